@@ -1,0 +1,1 @@
+"""Measures accuracy and speed, against people, peers and the limit. Not part of the wheel."""

@@ -1,0 +1,129 @@
+"""The command line: parses, calls, prints."""
+
+import contextlib
+import datetime as dt
+import os
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+
+import onrecord
+from onrecord.errors import OnrecordError
+
+EXIT_BAD_INPUT = 2
+
+
+class _Day(click.ParamType[dt.date]):
+    name = "date"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> dt.date:
+        if isinstance(value, dt.date):
+            return value
+        try:
+            return dt.date.fromisoformat(str(value))
+        except ValueError:
+            self.fail(f"{value!r} is not a date; write it as YYYY-MM-DD, like 2017-02-28", param, ctx)
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(onrecord.__version__, prog_name="onrecord")
+def main() -> None:
+    """Who said what, about whom, where and when: a record of public statements from news reports.
+
+    \b
+    onrecord extract report.txt                 the statements of a report, as a table
+    onrecord extract pages/ --output all.jsonl  those of every report in a folder, as JSON lines
+    onrecord doctor                             whether everything is in place
+    """
+
+
+@main.command()
+@click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["table", "jsonl"]),
+    help="How to write the result; a table on a terminal and JSON lines elsewhere if not given.",
+)
+@click.option("--published", type=_Day(), metavar="DATE", help="Day of publication, YYYY-MM-DD, in place of what INPUT says.")
+@click.option("--model", "model_name", metavar="NAME", help="A model of the package (see `onrecord doctor`) or a model's folder.")
+@click.option("--output", type=click.Path(path_type=Path), metavar="FILE", help="Write to FILE, whole or not at all.")
+@click.option("--threads", type=click.IntRange(0, 256), default=0, metavar="N", help="Processor threads; 0, the default: all.")
+def extract(
+    inputs: tuple[str, ...],
+    form: str | None,
+    published: dt.date | None,
+    model_name: str | None,
+    output: Path | None,
+    threads: int,
+) -> None:
+    """Print the statements of news reports: who said what, anchored to the characters of the report.
+
+    INPUT is a text file, an HTML file, a JSONL file (a report a line, with "id" and "text"), a folder of these, or - for
+    standard input. An input that can't be read is reported in one line, the rest goes on, and the exit status is 2.
+
+    \b
+    onrecord extract report.txt --published 2017-02-28
+    onrecord extract archive.jsonl --output statements.jsonl
+    curl -s https://example.org/report | onrecord extract - --format jsonl
+    """
+    from onrecord.exchange.writers import Writer, open_output
+    from onrecord.extraction.extract import extract as extract_article
+    from onrecord.extraction.model import DEFAULT, load
+    from onrecord.progress import Progress
+    from onrecord.sources import articles, count
+
+    failed = 0
+    with _errors(), open_output(output) as stream:
+        model = load(model_name or DEFAULT, threads)
+        writer = Writer(stream, form or ("table" if output is None and stream.isatty() else "jsonl"))
+        with Progress(count(inputs), writes_to=stream) as progress:
+            for item in articles(inputs, published=published):
+                try:
+                    if isinstance(item, OnrecordError):
+                        raise item
+                    found = extract_article(item, model, progress.words)
+                    with progress.paused():
+                        writer.write(found)
+                except OnrecordError as error:
+                    failed += 1
+                    progress.complain(str(error))
+                progress.advance()
+    if failed:
+        sys.exit(EXIT_BAD_INPUT)
+
+
+@main.command()
+def doctor() -> None:
+    """Check that onrecord is whole: versions, models, and a first reading."""
+    from onrecord.doctor import findings
+
+    healthy = True
+    for finding in findings():
+        click.echo(f"{'ok ' if finding.healthy else 'BAD'} {finding.subject}: {finding.detail}")
+        healthy = healthy and finding.healthy
+    if not healthy:
+        sys.exit(EXIT_BAD_INPUT)
+
+
+@contextlib.contextmanager
+def _errors() -> Iterator[None]:
+    """Turns what a user can mend into one line and exit status 2, and a closed pipe into a quiet end."""
+    try:
+        yield
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # nobody reads: nor may the final flush complain
+        sys.exit(EXIT_BAD_INPUT)
+    except OnrecordError as error:
+        _complain(str(error))
+    except OSError as error:
+        _complain(f"{error.filename or 'output'}: {error.strerror or error}; mend that and run it again")
+
+
+def _complain(line: str) -> None:
+    click.echo(f"onrecord: {line}", err=True)
+    sys.exit(EXIT_BAD_INPUT)
+
+

@@ -1,0 +1,1 @@
+"""The ways out of onrecord and back in: one module a format."""

@@ -1,0 +1,83 @@
+"""An extraction as a table for a terminal: who, how, and the words themselves, readable at 80 columns."""
+
+import re
+
+from rich.console import Group, RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from onrecord.statements import Article, Extraction, Spans, Statement
+
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+WHO_WIDTH = 22
+_STYLES = {"name": "bold cyan", "source": "cyan", "cue": "green", "content": "", "note": "dim"}
+
+
+def to_table(extraction: Extraction) -> RenderableType:
+    """The statements of one article, in the article's order, each under the one that it stands within."""
+    article, statements = extraction.article, extraction.statements
+    parts: list[RenderableType] = [_heading(article, len(statements))]
+    if statements:
+        table = Table(box=None, padding=(0, 2, 1, 0), show_header=True, header_style="dim", expand=True, pad_edge=False)
+        table.add_column("who", width=WHO_WIDTH)
+        table.add_column("what", ratio=1)
+        table.add_column("sure", justify="right", width=4)
+        depths: dict[str, int] = {}
+        for statement in _outer_first(statements):
+            depths[statement.id] = depths[statement.within] + 1 if statement.within else 0
+            table.add_row(*_row(article, statement, depths[statement.id]))
+        parts.append(table)
+    return Group(*parts)
+
+
+def _outer_first(statements: tuple[Statement, ...]) -> list[Statement]:
+    inner: dict[str | None, list[Statement]] = {}
+    for statement in statements:
+        inner.setdefault(statement.within, []).append(statement)
+    ordered: list[Statement] = []
+
+    def visit(outer: str | None) -> None:
+        for statement in inner.get(outer, []):
+            ordered.append(statement)
+            visit(statement.id)
+
+    visit(None)
+    return ordered
+
+
+def _heading(article: Article, count: int) -> Text:
+    heading = Text(printable(article.title or article.id), style="bold")
+    known = [article.outlet, article.byline, article.published.isoformat() if article.published else None]
+    found = f"{count} statement{'' if count == 1 else 's'}"
+    heading.append("\n" + " · ".join([*(printable(x) for x in known if x), found]) + "\n", style="not bold dim")
+    return heading
+
+
+def _row(article: Article, statement: Statement, depth: int) -> tuple[RenderableType, RenderableType, Text]:
+    words = _words(article, statement.source)
+    name = statement.speaker.name if statement.speaker else None
+    who = Text(printable(name) if name else words or "unknown", style=_STYLES["name" if name else "source"])
+    if name and words and words.casefold() != name.casefold():
+        who.append(f"\n“{words}”", style=f"not bold {_STYLES['note']}")
+    cue = _words(article, statement.cue)
+    if cue:
+        who.append(f"\n{cue}", style=f"not bold {_STYLES['cue']}")
+    what = Text(_words(article, statement.content, paragraphs=True), style=_STYLES["content"])
+    sure = Text(f"{statement.confidence:.0%}", style=_STYLES["note"])
+    if not depth:
+        return who, what, sure
+    mark = Text("↳ ", style=_STYLES["note"])
+    return Padding(mark + who, (0, 0, 0, min(depth, 3))), Padding(what, (0, 0, 0, 2 * min(depth, 3))), sure
+
+
+def _words(article: Article, spans: Spans, *, paragraphs: bool = False) -> str:
+    quoted = article.quote(spans)
+    if paragraphs:
+        return "\n".join(printable(" ".join(line.split())) for line in quoted.splitlines() if line.strip())
+    return printable(" ".join(quoted.split()))
+
+
+def printable(text: str) -> str:
+    """`text` without the control characters that could drive a terminal or turn the direction of writing."""
+    return _CONTROL.sub("", text)

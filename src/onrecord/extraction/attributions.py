@@ -1,0 +1,173 @@
+"""From a reading to attributions: which content belongs to which cue, and which cue to which source.
+
+Content words point at their cue and cue words at their source, or at their own cue where the report names no source
+(content -> cue -> source can represent every attribution of PolNeAR; source -> cue cannot, since sources are shared).
+"""
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+import numpy.typing as npt
+
+from onrecord.encoder.network import Floats, Reading
+from onrecord.encoder.roles import I_CUE
+from onrecord.encoder.words import Words
+from onrecord.extraction.runs import ROLE_LABELS, Role, Run, role_runs
+
+MAX_GAP = 3  # words without a role between two runs of one content, which are taken into it
+UNLABELLED_CUE = 0.35  # share of a content's pointing that makes a word its cue though the role head did not
+_CUE_TAIL = 0.25  # probability of being a cue from which on the words after such a word belong to it
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """One attribution in words: runs of a text's words, with what the network's certainty about it is measured by.
+
+    `signals` are named numbers, most of them log probabilities; `confidence.py` weighs them.
+    """
+
+    source: tuple[Run, ...]
+    cue: tuple[Run, ...]
+    content: tuple[Run, ...]
+    signals: dict[str, float]
+
+
+@dataclass
+class _Draft:
+    cue: Run
+    contents: list[Run] = field(default_factory=list)
+    pointing: list[float] = field(default_factory=list)
+
+
+def attributions(words: Words, reading: Reading) -> list[Attribution]:
+    """Every attribution in `words`, in the order of their first words; no word has two roles, but sources may be shared."""
+    runs = role_runs(reading.roles)
+    taken = _taken(runs, len(words))
+    found = []
+    for draft in _link_contents(runs, taken, reading):
+        source, certainty = _source(draft.cue, runs["source"], reading)
+        content = _fill_gaps(sorted(draft.contents), words, taken)
+        signals = _signals(draft, source, content, certainty, words, reading)
+        found.append(Attribution((source,) if source else (), (draft.cue,), tuple(content), signals))
+    return sorted(found, key=lambda a: min(a.source + a.cue + a.content))
+
+
+def _taken(runs: dict[Role, list[Run]], n: int) -> npt.NDArray[np.bool_]:
+    """Which of the n words have a role."""
+    taken = np.zeros(n, dtype=np.bool_)
+    for role_of_runs in runs.values():
+        for run in role_of_runs:
+            taken[run.first : run.last] = True
+    return taken
+
+
+def _link_contents(runs: dict[Role, list[Run]], taken: npt.NDArray[np.bool_], reading: Reading) -> list[_Draft]:
+    """Contents with the cue that each points at; a word that becomes a cue only here is marked in `taken`."""
+    drafts: dict[Run, _Draft] = {}
+    made: dict[int, Run] = {}  # cues that only the pointing shows, by the word pointed at
+    for content in runs["content"]:
+        offset, pointing = _mean_pointing(content, reading)
+        if not len(pointing):
+            continue
+        cue, certainty = _best_run(runs["cue"], offset, pointing)
+        strongest, weight = int(pointing.argmax()) + offset, float(pointing.max())
+        if weight > max(certainty, UNLABELLED_CUE):
+            if strongest in made:
+                cue, certainty = made[strongest], weight
+            elif not taken[strongest]:
+                cue, certainty = _grow_cue(strongest, taken, reading), weight
+                made[strongest] = cue
+        if cue is None:
+            continue
+        taken[cue.first : cue.last] = True
+        draft = drafts.setdefault(cue, _Draft(cue))
+        draft.contents.append(content)
+        draft.pointing.append(certainty)
+    return list(drafts.values())
+
+
+def _grow_cue(word: int, taken: npt.NDArray[np.bool_], reading: Reading) -> Run:
+    last = word + 1
+    while last < len(taken) and not taken[last] and np.exp(reading.roles[last, I_CUE]) > _CUE_TAIL:
+        last += 1
+    return Run(word, last)
+
+
+def _mean_pointing(run: Run, reading: Reading) -> tuple[int, Floats]:
+    """(offset, probabilities of being the parent, averaged over the words of `run`)."""
+    rows = [row for row in reading.parents[run.first : run.last] if row is not None]
+    if not rows:
+        return 0, np.zeros(0, dtype=np.float32)
+    offset = min(start for start, _ in rows)
+    total = np.zeros(max(start + len(p) for start, p in rows) - offset, dtype=np.float32)
+    for start, probabilities in rows:
+        total[start - offset : start - offset + len(probabilities)] += probabilities
+    return offset, total / len(rows)
+
+
+def _best_run(candidates: Sequence[Run], offset: int, pointing: Floats) -> tuple[Run | None, float]:
+    """The candidate that is pointed at most, and its share of all the pointing."""
+    best, most = None, 0.0
+    for run in candidates[bisect_right(candidates, offset, key=lambda r: r.last) :]:
+        if run.first >= offset + len(pointing):
+            break
+        share = float(pointing[max(0, run.first - offset) : run.last - offset].sum())
+        if share > most:
+            best, most = run, share
+    return best, most
+
+
+def _source(cue: Run, sources: Sequence[Run], reading: Reading) -> tuple[Run | None, float]:
+    """The cue's source, if it has one, and how certain that is."""
+    offset, pointing = _mean_pointing(cue, reading)
+    own = float(pointing[max(0, cue.first - offset) : max(0, cue.last - offset)].sum())
+    source, certainty = _best_run(sources, offset, pointing)
+    return (source, certainty) if certainty >= own else (None, own)
+
+
+def _fill_gaps(content: list[Run], words: Words, taken: npt.NDArray[np.bool_]) -> list[Run]:
+    filled = content[:1]
+    for run in content[1:]:
+        before = filled[-1]
+        adjacent = words.paragraph_numbers[run.first] - words.paragraph_numbers[before.last - 1] <= 1
+        if run.first - before.last <= MAX_GAP and adjacent and not taken[before.last : run.first].any():
+            filled[-1] = Run(before.first, run.last)
+        else:
+            filled.append(run)
+    return filled
+
+
+def _signals(
+    draft: _Draft, source: Run | None, content: Sequence[Run], source_pointing: float, words: Words, reading: Reading
+) -> dict[str, float]:
+    return {
+        "content_role": _role_certainty("content", content, reading),
+        "cue_role": _role_certainty("cue", [draft.cue], reading),
+        "source_role": _role_certainty("source", [source], reading) if source else 0.0,
+        "edges": min(_edge_certainty(run, reading) for run in content),
+        "content_pointing": float(np.log(max(min(draft.pointing), 1e-4))),
+        "source_pointing": float(np.log(max(source_pointing, 1e-4))),
+        "no_source": float(source is None),
+        "length": float(np.log(sum(len(run) for run in content))),
+        "pieces": float(len(content) - 1),
+    }
+
+
+def _role_certainty(role: Role, runs: Sequence[Run], reading: Reading) -> float:
+    """Mean log probability that the words of `runs` have `role`."""
+    begin, inside = ROLE_LABELS[role]
+    rows = np.concatenate([reading.roles[run.first : run.last] for run in runs])
+    return float(np.logaddexp(rows[:, begin], rows[:, inside]).mean().clip(-6, 0))
+
+
+def _edge_certainty(run: Run, reading: Reading) -> float:
+    """Log probability that the run begins and ends where it does."""
+    begin, inside = ROLE_LABELS["content"]
+    starts = float(np.logaddexp(reading.roles[run.first, begin], -12.0))
+    ends = 0.0
+    if run.last < len(reading.roles):
+        ends = float(np.log1p(-min(float(np.exp(reading.roles[run.last, inside])), 1 - 1e-5)))
+    return max(starts + ends, -12.0)
+

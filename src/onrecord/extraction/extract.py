@@ -1,0 +1,95 @@
+"""The main job: an article in, its statements out."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from onrecord.encoder.words import Words
+from onrecord.errors import UnreadableInput
+from onrecord.extraction.attributions import Attribution, attributions
+from onrecord.extraction.model import Model
+from onrecord.extraction.nested import MAX_DEPTH, inner_attributions
+from onrecord.extraction.surface import Surface, spans_of
+from onrecord.sources.language import language_name
+from onrecord.statements import Article, Extraction, Spans, Statement
+
+
+def extract(article: Article, model: Model, progress: Callable[[int, int], None] | None = None) -> Extraction:
+    """Everything that `model` finds in `article`.
+
+    `progress`, if given, is called with how many of the article's words have been read and how many there are. Raises
+    UnreadableInput when the article is in a language that the model doesn't read.
+    """
+    if article.language and article.language not in model.languages:
+        known = " or ".join(language_name(code) for code in model.languages)
+        raise UnreadableInput(article.id, f"is in {language_name(article.language)}", f"the model reads {known} only")
+    surface = Surface.of(article.text)
+    words = surface.words
+    total = len(words)
+    reading = model.network.read(words, (lambda done: progress(done, total)) if progress else None)
+    drafts = list(_drafts(words, attributions(words, reading), model, within=None))
+    drafts = [draft for draft in drafts if _is_sound(draft, surface)]
+    depth = 1
+    layer = drafts
+    while layer and depth < MAX_DEPTH:
+        layer = [
+            inner
+            for outer in layer
+            for found_words, found in inner_attributions(outer.content, surface, model)
+            for inner in _drafts(found_words, [found], model, within=outer)
+        ]
+        drafts = drafts + layer
+        depth += 1
+    return Extraction(article, _statements(drafts, surface))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Draft:
+    """A statement before it has its place, and so its id, among the others."""
+
+    source: Spans
+    cue: Spans
+    content: Spans
+    confidence: float
+    within: "_Draft | None"
+
+
+def _drafts(words: Words, found: list[Attribution], model: Model, within: _Draft | None) -> Iterator[_Draft]:
+    for attribution in found:
+        confidence = model.calibration.confidence(attribution.signals)
+        if confidence >= model.calibration.threshold:
+            spans = [spans_of(runs, words) for runs in (attribution.source, attribution.cue, attribution.content)]
+            yield _Draft(*spans, confidence=confidence, within=within)
+
+
+def _is_sound(draft: _Draft, surface: Surface) -> bool:
+    """Whether a statement that touches a caption or a headline stands in it as a whole, source and all."""
+    numbers = {surface.paragraph_of(span.start) for spans in (draft.source, draft.cue, draft.content) for span in spans}
+    if not numbers & surface.debris.asides:
+        return True
+    return len(numbers) == 1 and bool(draft.source)
+
+
+def _statements(drafts: list[_Draft], surface: Surface) -> tuple[Statement, ...]:
+    """Statements in the order of their first characters, the outer before the inner."""
+
+    def place(draft: _Draft) -> tuple[int, int, tuple[int, ...]]:
+        spans = sorted((*draft.source, *draft.cue, *draft.content))
+        depth, outer = 0, draft.within
+        while outer:
+            depth, outer = depth + 1, outer.within
+        return spans[0].start, depth, tuple(span.end for span in spans)
+
+    ordered = sorted(drafts, key=place)
+    ids = {id(draft): f"s{number}" for number, draft in enumerate(ordered, start=1)}
+    return tuple(
+        Statement(
+            id=ids[id(draft)],
+            source=draft.source,
+            cue=draft.cue,
+            content=draft.content,
+            form=surface.form(draft.content),
+            confidence=round(draft.confidence, 3),
+            within=ids[id(draft.within)] if draft.within else None,
+        )
+        for draft in ordered
+    )

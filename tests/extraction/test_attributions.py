@@ -1,0 +1,51 @@
+from onrecord.extraction.attributions import Attribution, attributions
+from onrecord.extraction.surface import spans_of
+from tests.extraction.readings import certain
+
+
+def quoted(text: str, marks: str, links: dict[int, int]) -> list[tuple[list[str], list[str], list[str]]]:
+    surface, reading = certain(text, marks, links)
+
+    def words(found: Attribution, role: str) -> list[str]:
+        return [text[s.start : s.end] for s in spans_of(getattr(found, role), surface.words)]
+
+    return [(words(a, "source"), words(a, "cue"), words(a, "content")) for a in attributions(surface.words, reading)]
+
+
+def test_content_to_cue_to_source() -> None:
+    assert quoted("Ann said that it rains.", "SQCcc-", {1: 0, 2: 1, 3: 1, 4: 1}) == [(["Ann"], ["said"], ["that it rains"])]
+
+
+def test_an_interrupted_quotation_is_one_statement() -> None:
+    text = '"We won," Ann said, "twice."'
+    assert quoted(text, "CccccSQ-Cccc", {**dict.fromkeys([0, 1, 2, 3, 4, 8, 9, 10, 11], 6), 6: 5}) == [
+        (["Ann"], ["said"], ['"We won,"', '"twice."'])
+    ]
+
+
+def test_two_statements_share_a_source() -> None:
+    links = {1: 0, 2: 1, 3: 1, 5: 0, 6: 5, 7: 5}
+    assert quoted("Ann said it rains and hoped it stops", "SQCc-QCc", links) == [
+        (["Ann"], ["said"], ["it rains"]),
+        (["Ann"], ["hoped"], ["it stops"]),
+    ]
+
+
+def test_a_cue_that_points_at_itself_has_no_source() -> None:
+    assert quoted("It was said that rain fell", "--QCcc", {2: 2, 3: 2, 4: 2, 5: 2}) == [([], ["said"], ["that rain fell"])]
+
+
+def test_a_word_that_a_content_points_at_is_its_cue_without_the_label() -> None:
+    assert quoted("Ann grinned that it rains", "S-Ccc", {1: 0, 2: 1, 3: 1, 4: 1}) == [(["Ann"], ["grinned"], ["that it rains"])]
+
+
+def test_a_small_gap_in_a_content_is_filled() -> None:
+    assert quoted("Ann said it - rains", "SQC-C", {1: 0, 2: 1, 4: 1}) == [(["Ann"], ["said"], ["it - rains"])]
+
+
+def test_a_gap_that_holds_another_role_is_not_filled() -> None:
+    assert quoted("it Ann said rains", "CSQC", {0: 2, 2: 1, 3: 2}) == [(["Ann"], ["said"], ["it", "rains"])]
+
+
+def test_a_cue_without_content_is_no_statement() -> None:
+    assert quoted("Ann said so", "SQ-", {1: 0}) == []

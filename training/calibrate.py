@@ -1,0 +1,86 @@
+"""Fits the confidence of a model's attributions on articles kept out of training, and writes it into the model's card."""
+
+import json
+import logging
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+
+from onrecord.encoder.network import Network
+from onrecord.extraction.attributions import attributions
+from onrecord.extraction.confidence import SIGNALS, Calibration
+from onrecord.extraction.surface import Surface, spans_of
+from training import polnear
+from training.matching import right
+
+log = logging.getLogger("training")
+_RIDGE = 1.0  # penalty on the squares of the standardised weights
+Matrix = npt.NDArray[np.float64]
+
+
+def calibrate(folder: Path, data: Path) -> Calibration:
+    """Fit on the tuning articles of `data`/train.jsonl, as the model in `folder` reads them in the form that it has there."""
+    _, tune = polnear.split(polnear.read(data / "train.jsonl"))
+    network = Network(folder)
+    signals, verdicts, weights = [], [], []
+    gold_count = 0.0
+    for document in tune:
+        surface = Surface.of(document.text)
+        found = attributions(surface.words, network.read(surface.words))
+        predicted: list[polnear.Attribution] = [
+            {
+                role: [(s.start, s.end) for s in spans_of(runs, surface.words)]
+                for role, runs in (("source", a.source), ("cue", a.cue), ("content", a.content))
+            }
+            for a in found
+        ]
+        share = 1 / len(document.annotations)
+        for gold in document.annotations.values():
+            gold_count += share * sum(bool(a["content"]) for a in gold)
+            signals += [[a.signals[name] for name in SIGNALS] for a in found]
+            verdicts += right(document.text, gold, predicted)
+            weights += [share] * len(found)
+    x, y, w = np.array(signals), np.array(verdicts, dtype=float), np.array(weights)
+    intercept, fitted = _logistic(x, y, w)
+    confidence = 1 / (1 + np.exp(-(x @ fitted + intercept)))
+    threshold = _best_threshold(confidence, y, w, gold_count)
+    calibration = Calibration(intercept, dict(zip(SIGNALS, fitted.tolist(), strict=True)), threshold)
+    _write(folder / "model.json", calibration)
+    log.info("calibrated on %d attributions of %d articles; threshold %.2f", len(y), len(tune), threshold)
+    return calibration
+
+
+def _logistic(x: Matrix, y: Matrix, w: Matrix) -> tuple[float, Matrix]:
+    """Weighted ridge logistic regression by Newton's method: (intercept, weights of the raw columns)."""
+    mean, scale = x.mean(0), x.std(0) + 1e-6
+    design = np.hstack([np.ones((len(x), 1)), (x - mean) / scale])
+    penalty = _RIDGE * np.diag([0.0] + [1.0] * x.shape[1])
+    beta = np.zeros(design.shape[1])
+    for _ in range(30):
+        p = 1 / (1 + np.exp(-design @ beta))
+        gradient = design.T @ (w * (p - y)) + penalty @ beta
+        hessian = (design * (w * p * (1 - p))[:, None]).T @ design + penalty + 1e-9 * np.eye(len(beta))
+        beta -= np.linalg.solve(hessian, gradient)
+    fitted = beta[1:] / scale
+    return float(beta[0] - fitted @ mean), fitted
+
+
+def _best_threshold(confidence: Matrix, y: Matrix, w: Matrix, gold: float) -> float:
+    """The threshold with the best F1 of attributions."""
+
+    def f1(threshold: float) -> float:
+        kept = confidence >= threshold
+        return float(2 * (w * y)[kept].sum() / (w[kept].sum() + gold))
+
+    return max((t / 100 for t in range(0, 60)), key=f1)
+
+
+def _write(card_file: Path, calibration: Calibration) -> None:
+    card = json.loads(card_file.read_text(encoding="utf-8"))
+    card["confidence"] = {
+        "intercept": round(calibration.intercept, 4),
+        "weights": {name: round(weight, 4) for name, weight in calibration.weights.items()},
+        "threshold": calibration.threshold,
+    }
+    card_file.write_text(json.dumps(card, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
