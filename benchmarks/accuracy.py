@@ -68,7 +68,9 @@ def _polnear(shared: Path, model: Model, folder: Path) -> None:
         reference = POLNEAR.get(name)
         row = f"{name:18}{score['p']:7.1f}{score['r']:7.1f}{score['f1']:7.1f}"
         if reference:
-            row += f"{reference.least:8.0f}{reference.people:8.1f}{reference.peer:11.1f}  {_verdict(score['f1'], reference.least)}"
+            row += (
+                f"{reference.least:8.0f}{reference.people:8.1f}{reference.peer:11.1f}  {_verdict(score['f1'], reference.least)}"
+            )
         print(row)
     _calibration(gold, predicted)
 

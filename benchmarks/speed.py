@@ -12,6 +12,7 @@ import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from onrecord.encoder.network import Floats
 from onrecord.encoder.windows import Window
 from onrecord.exchange.contract import to_line
 from onrecord.extraction.extract import extract
@@ -62,7 +63,12 @@ def _windows_read(model: Model, reports: Sequence[Article]) -> list[Window]:
     """Every window that reading `reports` sends through the encoder, those of the second readings included."""
     windows: list[Window] = []
     encode = model.network.encode
-    model.network.encode = lambda window: (windows.append(window), encode(window))[1]  # type: ignore[method-assign]
+
+    def recording(piece: Window) -> Floats:
+        windows.append(piece)
+        return encode(piece)
+
+    model.network.encode = recording  # type: ignore[method-assign]
     try:
         for report in reports:
             extract(report, model)

@@ -1,33 +1,49 @@
-"""`python -m training train | export | evaluate`: the model from its data to the package."""
+"""`python -m training train | export`: the model from its data to the package. `python -m benchmarks.accuracy` evaluates it."""
 
 import argparse
 import logging
 from dataclasses import fields
 from pathlib import Path
 
+from training.fit import Recipe, fit
+
+MODELS = Path(__file__).resolve().parent.parent / "src" / "onrecord" / "models"
+
 
 def main() -> None:
+    """Parse the command line and run one step."""
     parser = argparse.ArgumentParser(prog="python -m training", description=__doc__)
     commands = parser.add_subparsers(dest="command", required=True)
     train = commands.add_parser("train", help="train on PolNeAR; a run that was broken off goes on where it was")
-    train.add_argument("--data", type=Path, required=True, help="folder with PolNeAR's train.jsonl")
+    _data_option(train)
     train.add_argument("--run", type=Path, required=True, help="folder for checkpoints and weights")
-    _recipe_options(train)
+    for field in fields(Recipe):
+        option = "--" + field.name.replace("_", "-")
+        train.add_argument(option, type=type(field.default), default=field.default, help=f"default {field.default}")
+    export = commands.add_parser("export", help="write a run's weights as a model folder in int8, and calibrate it")
+    _data_option(export)
+    export.add_argument("--run", type=Path, required=True, help="folder of the training run")
+    export.add_argument("--encoder", default=Recipe.encoder, help=f"its pretrained encoder; default {Recipe.encoder}")
+    export.add_argument(
+        "--model", type=Path, default=MODELS / "small", help="the model folder; default: the package's small model"
+    )
+    export.add_argument("--full", action="store_true", help="keep the weights in 32 bits")
     args = parser.parse_args()
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
     if args.command == "train":
-        from training.fit import Recipe, fit
-
         recipe = Recipe(**{f.name: getattr(args, f.name) for f in fields(Recipe)})
         print(fit(recipe, args.data, args.run))
+    else:
+        from training.calibrate import calibrate
+        from training.export import export as write
+
+        write(args.run / "average.pt", args.encoder, args.model, quantise=not args.full)
+        calibrate(args.model, args.data)
+        print(args.model)
 
 
-def _recipe_options(parser: argparse.ArgumentParser) -> None:
-    from training.fit import Recipe
-
-    for field in fields(Recipe):
-        kind = type(field.default)
-        parser.add_argument("--" + field.name.replace("_", "-"), type=kind, default=field.default, help=f"default {field.default}")
+def _data_option(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--data", type=Path, required=True, help="folder with PolNeAR's train.jsonl")
 
 
 if __name__ == "__main__":

@@ -9,7 +9,7 @@ import numpy.typing as npt
 
 from onrecord.encoder.network import Network
 from onrecord.extraction.attributions import attributions
-from onrecord.extraction.confidence import SIGNALS, Calibration
+from onrecord.extraction.calibration import SIGNALS, Calibration
 from onrecord.extraction.surface import Surface, spans_of
 from training import polnear
 from training.matching import right
@@ -30,7 +30,7 @@ def calibrate(folder: Path, data: Path) -> Calibration:
         found = attributions(surface.words, network.read(surface.words))
         predicted: list[polnear.Attribution] = [
             {
-                role: [(s.start, s.end) for s in spans_of(runs, surface.words)]
+                role: [(s.start, s.end) for s in spans_of(runs, surface.words, surface.text)]
                 for role, runs in (("source", a.source), ("cue", a.cue), ("content", a.content))
             }
             for a in found

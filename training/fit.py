@@ -58,7 +58,7 @@ def fit(recipe: Recipe, data: Path, folder: Path) -> Path:
     tune_batches = batches.whole(tune, subwords, recipe.tokens_a_batch)
     started, first, running = time.monotonic(), done, None
     for step, batch in _schedule(train, subwords, recipe, total, done):
-        losses = _losses(network, batch, recipe)
+        losses = _losses(network, batch)
         loss = losses[0] + recipe.pointer_weight * losses[1]
         loss.backward()  # type: ignore[no-untyped-call]
         nn.utils.clip_grad_norm_(network.parameters(), 1.0)
@@ -76,7 +76,8 @@ def fit(recipe: Recipe, data: Path, folder: Path) -> Path:
             _save(checkpoint, recipe, step + 1, network, optimiser, scheduler, average)
         if (step + 1) % steps_an_epoch == 0 or step + 1 == total:
             torch.save(average, folder / "average.pt")
-            log.info("tune, averaged weights: role loss %.3f, pointer loss %.3f", *_measure(average, pretrained, tune_batches, recipe))
+            tuned = _measure(average, pretrained, tune_batches)
+            log.info("tune, averaged weights: role loss %.3f, pointer loss %.3f", *tuned)
     return folder / "average.pt"
 
 
@@ -87,7 +88,7 @@ def _epoch(train: list[polnear.Document], subwords: Subwords, recipe: Recipe, nu
 def _schedule(
     train: list[polnear.Document], subwords: Subwords, recipe: Recipe, total: int, done: int
 ) -> Iterator[tuple[int, batches.Batch]]:
-    """(step, batch) from step `done` on; what each step reads depends on the recipe alone, not on where a run was broken off."""
+    """(step, batch) from step `done` on, the same for each step of a recipe wherever a run was broken off."""
     step = 0
     for number in range(recipe.epochs + 1):  # epochs differ by a few batches
         for batch in _epoch(train, subwords, recipe, number):
@@ -98,7 +99,7 @@ def _schedule(
             step += 1
 
 
-def _losses(network: Network, batch: batches.Batch, recipe: Recipe) -> Tensor:
+def _losses(network: Network, batch: batches.Batch) -> Tensor:
     """The role loss and the pointer loss of a batch."""
     network.train()
     with torch.autocast("cpu", torch.bfloat16):
@@ -112,12 +113,14 @@ def _cross_entropies(roles: Tensor, pointers: Tensor, batch: batches.Batch) -> T
     pointers = pointers.float().masked_fill(padding, -1e4)
     role = cross_entropy(roles.float().flatten(0, 1), batch.roles.flatten(), ignore_index=batches.IGNORED)
     known = (batch.parents != batches.IGNORED).any()
-    pointer = cross_entropy(pointers.flatten(0, 1), batch.parents.flatten(), ignore_index=batches.IGNORED) if known else 0 * role
+    pointer = (
+        cross_entropy(pointers.flatten(0, 1), batch.parents.flatten(), ignore_index=batches.IGNORED) if known else 0 * role
+    )
     return torch.stack([role, pointer])
 
 
 @torch.no_grad()
-def _measure(average: dict[str, Tensor], pretrained: Path, measured: list[batches.Batch], recipe: Recipe) -> list[float]:
+def _measure(average: dict[str, Tensor], pretrained: Path, measured: list[batches.Batch]) -> list[float]:
     network = Network(pretrained)
     network.load_state_dict(average)
     network.eval()
@@ -155,7 +158,15 @@ def _update_average(average: dict[str, Tensor], network: Network, decay: float) 
             average[name].lerp_(value, 1 - decay)
 
 
-def _save(path: Path, recipe: Recipe, step: int, network: Network, optimiser: torch.optim.Optimizer, scheduler: object, average: object) -> None:
+def _save(
+    path: Path,
+    recipe: Recipe,
+    step: int,
+    network: Network,
+    optimiser: torch.optim.Optimizer,
+    scheduler: object,
+    average: object,
+) -> None:
     partial = path.with_suffix(".partial")
     state = {
         "recipe": asdict(recipe),
@@ -171,7 +182,12 @@ def _save(path: Path, recipe: Recipe, step: int, network: Network, optimiser: to
 
 
 def _resume(
-    path: Path, recipe: Recipe, network: Network, optimiser: torch.optim.Optimizer, scheduler: object, average: dict[str, Tensor]
+    path: Path,
+    recipe: Recipe,
+    network: Network,
+    optimiser: torch.optim.Optimizer,
+    scheduler: object,
+    average: dict[str, Tensor],
 ) -> int:
     """Load a checkpoint of the same recipe, if there is one; returns the steps that it has done."""
     if not path.exists():

@@ -38,7 +38,7 @@ class Encoder(nn.Module):
         config.hidden_dropout_prob = dropout
         config.attention_probs_dropout_prob = 0.0  # attention dropout makes the backward pass many times slower on a CPU
         weights = folder / "model.safetensors"
-        self.transformer = AutoModel.from_config(config, add_pooling_layer=False)
+        self.transformer = AutoModel.from_config(config, add_pooling_layer=False)  # type: ignore[no-untyped-call]
         if weights.exists():
             state = {k: v.float() for k, v in load_file(weights).items() if "pooler" not in k and "position_ids" not in k}
             self.transformer.load_state_dict(state)
@@ -53,7 +53,8 @@ class Encoder(nn.Module):
         embedded = self.transformer.embeddings.word_embeddings(tokens)
         embedded = embedded + self.cases(cases) + self.quotation_states(states)
         hidden = self.transformer(inputs_embeds=embedded, attention_mask=mask).last_hidden_state
-        return hidden.gather(1, heads.unsqueeze(-1).expand(-1, -1, hidden.shape[-1]))
+        encoding: Tensor = hidden.gather(1, heads.unsqueeze(-1).expand(-1, -1, hidden.shape[-1]))
+        return encoding
 
 
 class Roles(nn.Module):
@@ -64,6 +65,7 @@ class Roles(nn.Module):
         self.layers = nn.Sequential(nn.Dropout(dropout), nn.Linear(width, LABELS))
 
     def forward(self, encoding: Tensor) -> Tensor:
+        """Logits as the class says."""
         out: Tensor = self.layers(encoding)
         return out
 
@@ -81,13 +83,15 @@ class Pointer(nn.Module):
         nn.init.zeros_(self.distance.weight)
 
     def forward(self, encoding: Tensor) -> Tensor:
+        """Logits as the class says."""
         child, parent = self.child(encoding), self.parent(encoding)
         scores = self.bilinear(child) @ parent.transpose(1, 2) / POINTER_WIDTH**0.5
         places = torch.arange(encoding.shape[1], device=encoding.device)
         gap = (places.unsqueeze(0) - places.unsqueeze(1)).float()
         half = _DISTANCE_BUCKETS // 2
         bucket = (gap.sign() * (1 + gap.abs()).log2().mul(1.5).floor().clamp(max=half) + half).long()
-        return scores + self.salience(parent).transpose(1, 2) + self.distance(bucket).squeeze(-1)
+        pointers: Tensor = scores + self.salience(parent).transpose(1, 2) + self.distance(bucket).squeeze(-1)
+        return pointers
 
 
 class Network(nn.Module):

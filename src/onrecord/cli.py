@@ -48,7 +48,9 @@ def main() -> None:
     help="How to write the result; a table on a terminal and JSON lines elsewhere if not given.",
 )
 @click.option("--published", type=_Day(), metavar="DATE", help="Day of publication, YYYY-MM-DD, in place of what INPUT says.")
-@click.option("--model", "model_name", metavar="NAME", help="A model of the package (see `onrecord doctor`) or a model's folder.")
+@click.option(
+    "--model", "model_name", metavar="NAME", help="A model of the package (see `onrecord doctor`) or a model's folder."
+)
 @click.option("--output", type=click.Path(path_type=Path), metavar="FILE", help="Write to FILE, whole or not at all.")
 @click.option("--threads", type=click.IntRange(0, 256), default=0, metavar="N", help="Processor threads; 0, the default: all.")
 def extract(
@@ -125,5 +127,3 @@ def _errors() -> Iterator[None]:
 def _complain(line: str) -> None:
     click.echo(f"onrecord: {line}", err=True)
     sys.exit(EXIT_BAD_INPUT)
-
-

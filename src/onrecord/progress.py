@@ -31,7 +31,7 @@ class Progress:
         self._total = total
         self._console = Console(file=sys.stderr)
         self._bar: Bar | None = None
-        self._wants_bar = self._console.is_terminal and not writes_to.isatty() or (self._console.is_terminal and total != 1)
+        self._wants_bar = (self._console.is_terminal and not writes_to.isatty()) or (self._console.is_terminal and total != 1)
         self._started = self._logged = time.monotonic()
         self._articles = self._words_before = self._words_now = 0
 
@@ -102,5 +102,3 @@ class Progress:
         if self._bar:
             self._bar.stop()
             self._bar = None
-
-

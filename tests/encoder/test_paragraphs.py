@@ -23,7 +23,9 @@ WRAPPED = (
         pytest.param("One.\r\n\r\nTwo.\r\n", ["One.", "Two."], id="CRLF"),
         pytest.param("  One. \n\t Two.\u00a0\n", ["One.", "Two."], id="trimmed"),
         pytest.param("One.\u2029Two.\u2028Three.", ["One.", "Two.", "Three."], id="Unicode separators"),
-        pytest.param("A caption of some words\nA caption of some words\nX", ["A caption of some words"] * 2 + ["X"], id="captions"),
+        pytest.param(
+            "A caption of some words\nA caption of some words\nX", ["A caption of some words"] * 2 + ["X"], id="captions"
+        ),
     ],
 )
 def test_a_line_is_a_paragraph(text: str, expected: list[str]) -> None:

@@ -21,7 +21,9 @@ def quoted(text: str) -> list[str]:
         pytest.param("‘We won’t go,’ he said, ‘ever.’", ["‘We won’t go,’", "‘ever.’"], id="apostrophe inside single"),
         pytest.param("It’s the Joneses’ house and isn't Bob's.", [], id="apostrophes only"),
         pytest.param("The class of '98 and the '60s", [], id="elided years"),
-        pytest.param("‘The members’ vote was clear,’ she said.", ["‘The members’ vote was clear,’"], id="possessive inside single"),
+        pytest.param(
+            "‘The members’ vote was clear,’ she said.", ["‘The members’ vote was clear,’"], id="possessive inside single"
+        ),
         pytest.param("“She said ‘no’ to me,” he said.", ["“She said ‘no’ to me,”"], id="single in double"),
         pytest.param("‘She said “no” to me,’ he said.", ["‘She said “no” to me,’"], id="double in single"),
         pytest.param('The 6\'2" forward said "no".', ['"no"'], id="feet and inches"),

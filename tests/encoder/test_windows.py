@@ -1,3 +1,5 @@
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -20,7 +22,7 @@ def test_windows_cover_every_word_and_fit(lengths: list[int]) -> None:
     for first, last in bounds:
         assert last - first <= MAX_WORDS
         assert sum(lengths[first:last]) + 2 <= MAX_TOKENS
-    for (first, last), (following, _) in zip(bounds, bounds[1:], strict=False):
+    for (first, last), (following, _) in pairwise(bounds):
         assert first < following <= last
 
 

@@ -7,7 +7,7 @@ def quoted(text: str, marks: str, links: dict[int, int]) -> list[tuple[list[str]
     surface, reading = certain(text, marks, links)
 
     def words(found: Attribution, role: str) -> list[str]:
-        return [text[s.start : s.end] for s in spans_of(getattr(found, role), surface.words)]
+        return [text[s.start : s.end] for s in spans_of(getattr(found, role), surface.words, text)]
 
     return [(words(a, "source"), words(a, "cue"), words(a, "content")) for a in attributions(surface.words, reading)]
 

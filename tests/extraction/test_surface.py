@@ -34,5 +34,5 @@ def test_spans_are_cut_where_a_paragraph_was_not_read() -> None:
     text = "The new bridge opened.\n\n“One.\n\nThe new bridge opened.\n\n“Two.”"
     surface = Surface.of(text)
     first = surface.words.starts.index(text.index("“One"))
-    spans = spans_of([Run(first, len(surface.words))], surface.words)
+    spans = spans_of([Run(first, len(surface.words))], surface.words, text)
     assert [text[s.start : s.end] for s in spans] == ["“One.", "“Two.”"]

@@ -1,6 +1,7 @@
 """Where the paragraphs of a text are: the half-open bounds of each, in code points, in order."""
 
 import re
+from itertools import pairwise
 
 _LINE = re.compile(r"[^\r\n\u2028\u2029\x0b\x0c\x85]+")
 _BREAKS = "\n\r\u2028\u2029\x0b\x0c\x85"
@@ -35,7 +36,7 @@ def _is_hard_wrapped(text: str, lines: list[tuple[int, int]]) -> bool:
     if width > _MAX_WRAPPED_WIDTH:
         return False
     broken = fitting = 0
-    for (start, end), (next_start, next_end) in zip(lines, lines[1:], strict=False):
+    for (start, end), (next_start, next_end) in pairwise(lines):
         if _is_blank_between(text, end, next_start):
             continue
         broken += 1

@@ -32,6 +32,7 @@ class Quotation:
 
     @property
     def closed(self) -> bool:
+        """Whether a mark closes it in its own paragraph."""
         return self.close_width > 0
 
 
@@ -93,7 +94,7 @@ def _double_mark(glyph: str, m: re.Match[str], before: str, starts_word: bool, e
 def _single_mark(text: str, glyph: str, m: re.Match[str], starts_word: bool, ends_word: bool) -> _Mark | None:
     if starts_word and _ELIDED.match(text, m.start()):
         return None
-    may_open = starts_word and glyph != "’" or (glyph in "‘‚" and not ends_word)
+    may_open = (starts_word and glyph != "’") or (glyph in "‘‚" and not ends_word)
     may_close = ends_word and glyph not in "‘‚`"
     if not (may_open or may_close):
         return None
@@ -128,7 +129,7 @@ def _pair(text: str, marks: list[_Mark], start: int, end: int, pending: bool | N
 
 def _plausibly_open(text: str, opening: _Mark, start: int) -> bool:
     """Whether a single mark that nothing closes still opens a quotation that the next paragraph goes on with."""
-    return opening.start == start or text[:opening.start].rstrip()[-1:] in (":", ",")
+    return opening.start == start or text[: opening.start].rstrip()[-1:] in (":", ",")
 
 
 def _resume(text: str, marks: list[_Mark], start: int, end: int, double: bool) -> tuple[Quotation, int] | None:

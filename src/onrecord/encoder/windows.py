@@ -19,6 +19,7 @@ from onrecord.encoder.words import OTHER, OUTSIDE, Words
 MAX_WORDS = 320
 OVERLAP = 96  # words
 MAX_TOKENS = 500
+_MAX_LETTERS = 200  # of one word
 _MAX_SUBWORDS = 12  # of one word; the network reads a word at its first subword, so a cut tail costs little
 
 Ints = npt.NDArray[np.int64]
@@ -57,7 +58,8 @@ class Subwords:
 
     def _of_word(self, form: str) -> tuple[int, ...]:
         """Ids of a word's subwords, the first 12 at most and never none."""
-        return tuple(self._tokenizer.encode(form, add_special_tokens=False).ids[:_MAX_SUBWORDS]) or (self._unknown,)
+        readable = form[:_MAX_LETTERS].encode("utf-8", "replace").decode("utf-8")  # a lone surrogate has no UTF-8
+        return tuple(self._tokenizer.encode(readable, add_special_tokens=False).ids[:_MAX_SUBWORDS]) or (self._unknown,)
 
 
 def window_bounds(

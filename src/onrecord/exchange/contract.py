@@ -5,7 +5,7 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
-from onrecord.statements import Extraction, Interval, Reference, Speaker, Span, Statement, Venue
+from onrecord.statements import Extraction, Interval, Reference, Span, Speaker, Statement, Venue
 
 JsonObject = dict[str, Any]
 
@@ -73,7 +73,8 @@ def _statement(statement: Statement) -> JsonObject:
         "addressee": _reference(statement.addressee),
         "said_on": _interval(statement.said_on),
         "stances": [
-            {"actor": s.actor, "target": s.target, "stance": s.stance, "evidence": _spans(s.evidence)} for s in statement.stances
+            {"actor": s.actor, "target": s.target, "stance": s.stance, "evidence": _spans(s.evidence)}
+            for s in statement.stances
         ],
         "standing": statement.standing,
         "standing_because": statement.standing_because,

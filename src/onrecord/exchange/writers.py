@@ -50,7 +50,7 @@ def open_output(path: Path | None) -> Iterator[TextIO]:
     try:
         with os.fdopen(descriptor, "w", encoding="utf-8", newline="\n") as stream:
             yield stream
-        os.chmod(partial, path.stat().st_mode if path.exists() else 0o666 & ~_umask())
+        Path(partial).chmod(path.stat().st_mode if path.exists() else 0o666 & ~_umask())
         Path(partial).replace(path)
     except BaseException:
         Path(partial).unlink(missing_ok=True)

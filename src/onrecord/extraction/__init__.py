@@ -1,0 +1,1 @@
+"""The decisions: from the network's numbers to statements and who stands behind them."""

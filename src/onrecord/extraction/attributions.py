@@ -25,7 +25,7 @@ _CUE_TAIL = 0.25  # probability of being a cue from which on the words after suc
 class Attribution:
     """One attribution in words: runs of a text's words, with what the network's certainty about it is measured by.
 
-    `signals` are named numbers, most of them log probabilities; `confidence.py` weighs them.
+    `signals` are named numbers, most of them log probabilities; `calibration.py` weighs them.
     """
 
     source: tuple[Run, ...]
@@ -104,7 +104,7 @@ def _mean_pointing(run: Run, reading: Reading) -> tuple[int, Floats]:
     total = np.zeros(max(start + len(p) for start, p in rows) - offset, dtype=np.float32)
     for start, probabilities in rows:
         total[start - offset : start - offset + len(probabilities)] += probabilities
-    return offset, total / len(rows)
+    return offset, total / np.float32(len(rows))
 
 
 def _best_run(candidates: Sequence[Run], offset: int, pointing: Floats) -> tuple[Run | None, float]:
@@ -170,4 +170,3 @@ def _edge_certainty(run: Run, reading: Reading) -> float:
     if run.last < len(reading.roles):
         ends = float(np.log1p(-min(float(np.exp(reading.roles[run.last, inside])), 1 - 1e-5)))
     return max(starts + ends, -12.0)
-

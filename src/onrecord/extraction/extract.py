@@ -1,7 +1,7 @@
 """The main job: an article in, its statements out."""
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
 
 from onrecord.encoder.words import Words
 from onrecord.errors import UnreadableInput
@@ -26,16 +26,16 @@ def extract(article: Article, model: Model, progress: Callable[[int, int], None]
     words = surface.words
     total = len(words)
     reading = model.network.read(words, (lambda done: progress(done, total)) if progress else None)
-    drafts = list(_drafts(words, attributions(words, reading), model, within=None))
-    drafts = [draft for draft in drafts if _is_sound(draft, surface)]
+    found = _drafts(words, attributions(words, reading), model, article.text, within=None)
+    drafts = list(_apart_from_asides(found, surface))
     depth = 1
     layer = drafts
     while layer and depth < MAX_DEPTH:
         layer = [
             inner
             for outer in layer
-            for found_words, found in inner_attributions(outer.content, surface, model)
-            for inner in _drafts(found_words, [found], model, within=outer)
+            for inner_words, inner_found in inner_attributions(outer.content, surface, model)
+            for inner in _drafts(inner_words, [inner_found], model, article.text, within=outer)
         ]
         drafts = drafts + layer
         depth += 1
@@ -53,20 +53,32 @@ class _Draft:
     within: "_Draft | None"
 
 
-def _drafts(words: Words, found: list[Attribution], model: Model, within: _Draft | None) -> Iterator[_Draft]:
+def _drafts(words: Words, found: list[Attribution], model: Model, text: str, within: _Draft | None) -> Iterator[_Draft]:
     for attribution in found:
         confidence = model.calibration.confidence(attribution.signals)
         if confidence >= model.calibration.threshold:
-            spans = [spans_of(runs, words) for runs in (attribution.source, attribution.cue, attribution.content)]
-            yield _Draft(*spans, confidence=confidence, within=within)
+            source, cue, content = (
+                spans_of(runs, words, text) for runs in (attribution.source, attribution.cue, attribution.content)
+            )
+            yield _Draft(source, cue, content, confidence, within)
 
 
-def _is_sound(draft: _Draft, surface: Surface) -> bool:
-    """Whether a statement that touches a caption or a headline stands in it as a whole, source and all."""
-    numbers = {surface.paragraph_of(span.start) for spans in (draft.source, draft.cue, draft.content) for span in spans}
-    if not numbers & surface.debris.asides:
-        return True
-    return len(numbers) == 1 and bool(draft.source)
+def _apart_from_asides(drafts: Iterable[_Draft], surface: Surface) -> Iterator[_Draft]:
+    """`drafts` without what is in a caption or a headline, unless it stands there as a whole, source and all."""
+    for draft in drafts:
+        home = surface.paragraph_of((draft.cue or draft.content)[0].start)
+        if home in surface.debris.asides:
+            content = tuple(s for s in surface.by_paragraph(draft.content) if surface.paragraph_of(s.start) == home)
+            whole = draft.source and all(surface.paragraph_of(s.start) == home for s in draft.source)
+        elif any(surface.paragraph_of(s.start) in surface.debris.asides for s in surface.by_paragraph(draft.content)):
+            content = tuple(
+                s for s in surface.by_paragraph(draft.content) if surface.paragraph_of(s.start) not in surface.debris.asides
+            )
+            whole = True
+        else:
+            content, whole = draft.content, True
+        if whole and content:
+            yield draft if content == draft.content else replace(draft, content=content)
 
 
 def _statements(drafts: list[_Draft], surface: Surface) -> tuple[Statement, ...]:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from onrecord.encoder.network import Network
 from onrecord.errors import ModelError
-from onrecord.extraction.confidence import Calibration
+from onrecord.extraction.calibration import Calibration
 
 DEFAULT = "small"
 _SHIPPED = Path(__file__).resolve().parent.parent / "models"

@@ -15,7 +15,7 @@ ROLE_LABELS: dict[Role, tuple[int, int]] = {
     "content": (B_CONTENT, I_CONTENT),
 }
 _ROLE_OF_BEGINNING: dict[int, Role] = {begin: role for role, (begin, _) in ROLE_LABELS.items()}
-_INSIDE = {begin: inside for begin, inside in ROLE_LABELS.values()}
+_INSIDE = dict(ROLE_LABELS.values())
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -1,8 +1,10 @@
 """The surface of an article: its paragraphs, quotations and words, computed once for everything that reads them."""
 
+import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import accumulate, pairwise
 
 from onrecord.encoder.paragraphs import paragraphs
 from onrecord.encoder.quotations import Quotation, quotations
@@ -10,6 +12,9 @@ from onrecord.encoder.words import Words, words
 from onrecord.extraction.debris import Debris, debris
 from onrecord.extraction.runs import Run
 from onrecord.statements import Form, Span, Spans
+
+_THAT = re.compile(r"that\s+")
+_SENTENCE_END = re.compile(r"[.!?…]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +40,7 @@ class Surface:
         """Whether the words of `content` stand in quotation marks: all, none or some of them."""
         quoted = unquoted = 0
         for span in content:
-            inside = sum(
-                _letters(self.text, max(span.start, q.start), min(span.end, q.end)) for q in self.quotations_in(span)
-            )
+            inside = sum(_letters(self.text, max(span.start, q.start), min(span.end, q.end)) for q in self.quotations_in(span))
             quoted += inside
             unquoted += _letters(self.text, span.start, span.end) - inside
         if not quoted:
@@ -55,11 +58,27 @@ class Surface:
         return bisect_right(self.paragraphs, (position, len(self.text) + 1)) - 1
 
     def inside(self, content: Sequence[Span]) -> Words:
-        """The words of `content` as a text of its own: without the marks around it, so that those inside it count."""
-        bounds = [self._unmarked(span) for span in content]
+        """The words of `content` as a text of its own.
+
+        Without the marks around it, so that those inside it count, and without the "that" which hangs it on its cue. Where
+        the reporter cuts in between two of its sentences, they are paragraphs; where inside one, it goes on.
+        """
+        bounds = [self._unmarked(piece) for piece in self.by_paragraph(content)]
         bounds = [(start, end) for start, end in bounds if start < end]
+        if bounds:
+            start, end = bounds[0]
+            bounds[0] = (start + len(m.group()) if (m := _THAT.match(self.text, start, end)) else start, end)
         inner = words(self.text, bounds, quotations(self.text, bounds))
-        return replace(inner, paragraph_numbers=[self.paragraph_of(start) for start in inner.starts])
+        goes_on = [0] + [int(not _SENTENCE_END.search(self.text, a, b)) for (_, a), (b, _) in pairwise(bounds)]
+        joined = list(accumulate(goes_on))
+        numbers = [n - joined[n] + self.paragraph_of(start) for n, start in zip(inner.paragraph_numbers, inner.starts, strict=True)]
+        return replace(inner, paragraph_numbers=numbers)
+
+    def by_paragraph(self, spans: Iterable[Span]) -> Iterator[Span]:
+        """`spans`, each cut where a paragraph ends."""
+        for span in spans:
+            for start, end in self.paragraphs[self.paragraph_of(span.start) : self.paragraph_of(span.end - 1) + 1]:
+                yield Span(max(start, span.start), min(end, span.end))
 
     def _unmarked(self, span: Span) -> tuple[int, int]:
         start, end = span.start, span.end
@@ -71,13 +90,13 @@ class Surface:
         return start, end
 
 
-def spans_of(runs: Sequence[Run], read: Words) -> Spans:
-    """The spans of runs of words, cut wherever a paragraph between two of their words wasn't read."""
+def spans_of(runs: Sequence[Run], read: Words, text: str) -> Spans:
+    """The spans of runs of words in `text`, cut wherever words of the text between two of them weren't read."""
     spans = []
     for run in runs:
         first = run.first
         for i in range(run.first + 1, run.last + 1):
-            if i == run.last or read.paragraph_numbers[i] - read.paragraph_numbers[i - 1] > 1:
+            if i == run.last or (read.starts[i] - read.ends[i - 1] > 1 and _letters(text, read.ends[i - 1], read.starts[i])):
                 spans.append(Span(read.starts[first], read.ends[i - 1]))
                 first = i
     return tuple(spans)

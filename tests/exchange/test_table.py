@@ -1,0 +1,54 @@
+import io
+import unicodedata
+
+from rich.console import Console
+
+from onrecord.exchange.table import to_table
+from onrecord.statements import Article, Extraction, Span, Speaker, Statement
+
+TEXT = "Mr Lee said that Ms Roe had warned of floods, and that the wall would be built before the next winter comes."
+
+
+def rendered(extraction: Extraction, width: int = 80, *, colour: bool = False) -> str:
+    stream = io.StringIO()
+    Console(file=stream, width=width, force_terminal=colour, color_system="standard" if colour else None).print(
+        to_table(extraction)
+    )
+    return stream.getvalue()
+
+
+def statement(number: int, words: tuple[str, str, str], within: str | None = None, name: str | None = None) -> Statement:
+    source, cue, content = ((Span(TEXT.index(w), TEXT.index(w) + len(w)),) for w in words)
+    speaker = Speaker(f"a{number}", name, "person", 0.9) if name else None
+    return Statement(f"s{number}", source, cue, content, "indirect", 0.91, within=within, speaker=speaker)
+
+
+OUTER = statement(1, ("Mr Lee", "said", TEXT[12:-1]), name="Bo Lee")
+INNER = statement(2, ("Ms Roe", "had warned", "of floods"), within="s1")
+
+
+def test_who_how_and_what_are_readable_in_80_columns() -> None:
+    lines = rendered(Extraction(Article("report", TEXT), (OUTER, INNER))).splitlines()
+    assert max(map(len, lines)) <= 80
+    text = " ".join(" ".join(lines).split())
+    for expected in ("report", "2 statements", "Bo Lee", "“Mr Lee”", "said", "91%", "↳ Ms Roe", "had warned", "of floods"):
+        assert expected in text
+
+
+def test_colour_only_where_it_is_wanted() -> None:
+    extraction = Extraction(Article("report", TEXT), (OUTER,))
+    assert "\x1b[" in rendered(extraction, colour=True)
+    assert "\x1b[" not in rendered(extraction)
+
+
+def test_a_report_cannot_drive_the_terminal() -> None:
+    text = "Ann said: “\x1b]0;owned\x07\x1b[2J\u202eno [bold]x[/bold]”"
+    found = Statement("s1", (Span(0, 3),), (Span(4, 8),), (Span(10, len(text)),), "direct", 0.5)
+    out = rendered(Extraction(Article("\x1b[31mid", text, title="[red]T"), (found,)))
+    assert not [c for c in out if c != "\n" and unicodedata.category(c) in ("Cc", "Cf")]
+    assert "[bold]x[/bold]" in out
+    assert "[red]T" in out
+
+
+def test_no_statements() -> None:
+    assert "0 statements" in rendered(Extraction(Article("report", TEXT), ()))

@@ -1,0 +1,66 @@
+"""From data to a model folder that the package reads with, on a tiny random encoder; and a run that is killed."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+import torch
+
+import onrecord
+from training.calibrate import calibrate
+from training.export import export
+from training.fit import Recipe, fit
+
+SMALL = {"epochs": 12, "tokens_a_batch": 600, "learning_rate": 2e-3, "head_learning_rate": 4e-3, "warm_up": 5}
+
+
+@pytest.fixture(scope="module")
+def run(encoder: Path, data: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("run")
+    fit(Recipe(encoder=str(encoder), averaging=0.9, dropout=0.0, **SMALL), data, folder)  # type: ignore[arg-type]
+    return folder
+
+
+def test_what_is_trained_and_exported_extracts(run: Path, encoder: Path, data: Path, tmp_path: Path) -> None:
+    model = tmp_path / "model"
+    export(run / "average.pt", str(encoder), model)
+    calibrate(model, data)
+    card = json.loads((model / "model.json").read_text())
+    assert card["languages"] == ["en"]
+    article = onrecord.Article("a", "Nobody left early.\n\nBo Roe warned that taxes were too high.")
+    found = onrecord.extract(article, model=model).statements
+    assert [(article.quote(s.source), article.quote(s.cue), article.quote(s.content)) for s in found if not s.within] == [
+        ("Bo Roe", "warned", "that taxes were too high")
+    ]
+
+
+def test_a_killed_run_resumes_to_the_same_weights(encoder: Path, data: Path, tmp_path: Path) -> None:
+    options = ["--epochs", "3", "--tokens-a-batch", "300", "--checkpoint-every", "5"]
+
+    def command(folder: str) -> list[str]:
+        train = [sys.executable, "-m", "training", "train", "--encoder", str(encoder), "--data", str(data)]
+        return [*train, "--run", str(tmp_path / folder), *options]
+
+    environment = os.environ | {"OMP_NUM_THREADS": "1"}
+    subprocess.run(command("whole"), check=True, env=environment, capture_output=True)
+    killed = subprocess.Popen(command("killed"), env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    checkpoint = tmp_path / "killed" / "checkpoint.pt"
+    while not checkpoint.exists():
+        assert killed.poll() is None, "ended before its first checkpoint"
+        time.sleep(0.01)
+    killed.send_signal(signal.SIGKILL)
+    killed.wait()
+    resumed = subprocess.run(command("killed"), check=True, env=environment, capture_output=True, text=True)
+    assert "resuming at step" in resumed.stderr
+    whole, again = (torch.load(tmp_path / f / "average.pt", weights_only=True) for f in ("whole", "killed"))
+    assert all(torch.equal(whole[name], again[name]) for name in whole)
+
+
+def test_a_checkpoint_of_another_recipe_is_not_resumed(run: Path, encoder: Path, data: Path) -> None:
+    with pytest.raises(SystemExit, match="seed differ"):
+        fit(Recipe(encoder=str(encoder), averaging=0.9, dropout=0.0, seed=1, **SMALL), data, run)  # type: ignore[arg-type]
