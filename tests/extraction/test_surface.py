@@ -22,7 +22,7 @@ def test_form(text: str, content: str, form: str) -> None:
 def test_the_inside_of_a_content_is_read_without_its_marks() -> None:
     text = "‘She told me “no” twice,’ he said."
     inner = Surface.of(text).inside([span(text, "‘She told me “no” twice,’")])
-    assert inner.forms == ["She", "told", "me", '"', "no", '"', "twice", ","]
+    assert inner.forms == ["She", "told", "me", '"', "no", '"', "twice"]
     assert text[inner.starts[3] : inner.ends[5]] == "“no”"
 
 

@@ -129,7 +129,7 @@ def _pair(text: str, marks: list[_Mark], start: int, end: int, pending: bool | N
 
 def _plausibly_open(text: str, opening: _Mark, start: int) -> bool:
     """Whether a single mark that nothing closes still opens a quotation that the next paragraph goes on with."""
-    return opening.start == start or text[: opening.start].rstrip()[-1:] in (":", ",")
+    return opening.start == start or _last_before(text, opening.start) in (":", ",")
 
 
 def _resume(text: str, marks: list[_Mark], start: int, end: int, double: bool) -> tuple[Quotation, int] | None:
@@ -178,4 +178,9 @@ def _closing(text: str, marks: list[_Mark], i: int, double: bool) -> int | None:
 
 def _opens_afresh(text: str, mark: _Mark) -> bool:
     """Whether an opening mark inside an open quotation shows that the earlier one was never closed."""
-    return text[: mark.start].rstrip()[-1:] in (",", ":")
+    return _last_before(text, mark.start) in (",", ":")
+
+
+def _last_before(text: str, position: int) -> str:
+    """The last character before `position` that is no white space, if it is near."""
+    return text[max(0, position - 4) : position].rstrip()[-1:]

@@ -4,7 +4,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from onrecord.encoder.words import OUTSIDE, Words
+from onrecord.encoder.words import OPENING, OUTSIDE, Words
 from onrecord.extraction.attributions import Attribution, attributions
 from onrecord.extraction.model import Model
 from onrecord.extraction.runs import Run
@@ -14,6 +14,10 @@ from onrecord.statements import Spans
 
 MAX_DEPTH = 3  # of statements in statements; what is deeper stays a part of the content around it
 _MIN_WORDS = 5  # who, what and a verb, and something left that isn't in them
+_IRREGULAR_PASTS = frozenset(
+    "said told thought knew known wrote written felt saw seen heard swore sworn spoke spoken meant found made gave "
+    "given taught put sent read did was were held told understood foresaw foreseen forgot forgotten".split()
+)
 
 
 def inner_attributions(content: Spans, surface: Surface, model: Model) -> Iterator[tuple[Words, Attribution]]:
@@ -23,7 +27,15 @@ def inner_attributions(content: Spans, surface: Surface, model: Model) -> Iterat
         return
     sentences = sentence_starts(words)
     for found in attributions(words, model.network.read(words)):
-        yield words, replace(found, content=_in_one_sentence(found, words, sentences))
+        if not _is_own_voice(found, words):
+            yield words, replace(found, content=_in_one_sentence(found, words, sentences))
+
+
+def _is_own_voice(found: Attribution, words: Words) -> bool:
+    """Whether it is the outer speaker thinking aloud: "I think", "we don't believe". "I told him" reports a statement."""
+    source = [words.forms[i].casefold() for run in found.source for i in range(run.first, run.last)]
+    cue = [words.forms[i].casefold() for run in found.cue for i in range(run.first, run.last)]
+    return source in (["i"], ["we"]) and not any(form.endswith("ed") or form in _IRREGULAR_PASTS for form in cue)
 
 
 def _in_one_sentence(found: Attribution, words: Words, sentences: Sequence[int]) -> tuple[Run, ...]:
@@ -39,6 +51,9 @@ def _in_one_sentence(found: Attribution, words: Words, sentences: Sequence[int])
 
 
 def _clip(run: Run, words: Words, start: int, end: int) -> Run:
-    if OUTSIDE not in words.quotation_states[run.first : run.last]:
+    states = words.quotation_states[run.first : run.last]
+    if OUTSIDE not in states:
         return run
+    if states[0] == OPENING and run.first and words.forms[run.first - 1] in (",", ":"):  # said, "...": ends with its mark
+        return Run(run.first, run.first + states.index(OUTSIDE))
     return Run(max(run.first, start), max(min(run.last, end), max(run.first, start)))

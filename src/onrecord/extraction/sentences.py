@@ -4,8 +4,8 @@ from onrecord.encoder.words import CLOSING, LOWER, MIXED, OPENING, OTHER, Words
 
 _ENDS = frozenset(".!?…")
 _ABBREVIATIONS = frozenset(
-    "mr mrs ms dr prof rev hon sen rep gov gen lt col maj capt cmdr sgt sr jr st mt ft no vs etc inc ltd co corp dept "
-    "jan feb mar apr jun jul aug sep sept oct nov dec".split()
+    "mr mrs ms dr prof rev hon sen rep gov gen lt col maj capt cmdr sgt sr jr st mt ft no vs etc inc ltd co corp "
+    "dept jan feb mar apr jun jul aug sep sept oct nov dec".split()
 )
 
 
@@ -19,7 +19,7 @@ def sentence_starts(words: Words) -> list[int]:
         elif words.forms[i - 1] in _ENDS and not _is_abbreviated(words, i - 1):
             while i < len(words) and (words.quotation_states[i] == CLOSING or words.forms[i] in (")", "]")):
                 i += 1
-            if i < len(words) and _may_begin(words, i):
+            if i < len(words) and words.starts[i] > words.ends[i - 1] and _may_begin(words, i):
                 starts.append(i)
         i += 1
     return starts

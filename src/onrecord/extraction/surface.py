@@ -71,7 +71,9 @@ class Surface:
         inner = words(self.text, bounds, quotations(self.text, bounds))
         goes_on = [0] + [int(not _SENTENCE_END.search(self.text, a, b)) for (_, a), (b, _) in pairwise(bounds)]
         joined = list(accumulate(goes_on))
-        numbers = [n - joined[n] + self.paragraph_of(start) for n, start in zip(inner.paragraph_numbers, inner.starts, strict=True)]
+        numbers = [
+            n - joined[n] + self.paragraph_of(start) for n, start in zip(inner.paragraph_numbers, inner.starts, strict=True)
+        ]
         return replace(inner, paragraph_numbers=numbers)
 
     def by_paragraph(self, spans: Iterable[Span]) -> Iterator[Span]:
@@ -87,6 +89,7 @@ class Surface:
                 start += q.open_width
             if q.close_width and q.end == end:
                 end -= q.close_width
+                end -= self.text.endswith(",", start, end)  # it belongs to the sentence around the quotation
         return start, end
 
 

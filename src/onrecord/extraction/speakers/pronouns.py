@@ -1,0 +1,45 @@
+"""Pronouns that the run of the sentences doesn't settle: those that point ahead, and those inside quotations."""
+
+from onrecord.extraction.speakers.discourse import Entity
+from onrecord.extraction.speakers.genders import GENDERS
+from onrecord.extraction.speakers.lexicon import word_set
+from onrecord.extraction.speakers.names import fold
+from onrecord.extraction.speakers.scene import Scene
+
+FIRST_PERSON = word_set("i we me us my our myself ourselves self")
+POSSESSIVE = frozenset(["his", "her", "its", "their", "hers", "theirs"])
+RELATIVE = frozenset(["who", "whom", "whose", "which", "that"])
+# What opens a clause that stands before the main one, in which a pronoun may point ahead.
+_SUBORDINATORS = word_set("while as when although though if after before since because despite in at during with on for by")
+_WORDS_BEFORE = 6  # at most, of a pronoun that points ahead
+_MAX_CLAUSE = 160  # code points
+
+
+def subject_to_come(scene: Scene, word: str, position: int) -> Entity | None:
+    """Who is meant by a pronoun in a clause that opens the sentence: "While he has a lead, Sanders must decide"."""
+    gender = GENDERS.get(word)
+    start = scene.sentence_start(position)
+    if gender is None or position - start > _MAX_CLAUSE:
+        return None
+    opening = scene.text[start:position].split()
+    if not opening or len(opening) > _WORDS_BEFORE or fold(opening[0]) not in _SUBORDINATORS:
+        return None
+    comma = scene.text.find(",", position, position + _MAX_CLAUSE)
+    first = next(scene.appearances_from(start, start + 2 * _MAX_CLAUSE), None)
+    if comma < 0 or first is None or first.start < comma or first.rank != 2:
+        return None
+    entity = scene.members[first.member]
+    fits = entity.kind == "person" and entity.gender in (None, gender)
+    return entity if fits and scene.text[comma + 1 : first.start].isspace() else None
+
+
+def in_quotation(scene: Scene, word: str, position: int, start: int, speaker: Entity | None) -> Entity | None:
+    """Who "he" is inside a quotation that begins at `start`: the last one named in it who isn't its speaker."""
+    gender = GENDERS.get(word)
+    if gender is None:
+        return None
+    for a in scene.appearances_before(position, start):
+        entity = scene.members[a.member]
+        if entity.kind == "person" and entity.gender in (None, gender) and entity is not speaker:
+            return entity
+    return None

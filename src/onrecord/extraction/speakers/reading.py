@@ -1,0 +1,282 @@
+"""One pass through an article that resolves each source where it stands, with what has been read before it in mind."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from onrecord.extraction.speakers.actors import Appearance
+from onrecord.extraction.speakers.confidence import How
+from onrecord.extraction.speakers.descriptions import Descriptions
+from onrecord.extraction.speakers.discourse import Antecedent, Discourse, Entity
+from onrecord.extraction.speakers.names import Name, fold
+from onrecord.extraction.speakers.neighbours import carries_on, outer_statements
+from onrecord.extraction.speakers.nouns import noun_gender, noun_kind, singular
+from onrecord.extraction.speakers.phrases import Phrase, read_phrase
+from onrecord.extraction.speakers.pronouns import FIRST_PERSON, POSSESSIVE, RELATIVE, in_quotation, subject_to_come
+from onrecord.extraction.speakers.relatives import described_before, is_plural
+from onrecord.extraction.speakers.roles import Role
+from onrecord.extraction.speakers.scene import Pronoun, Scene
+from onrecord.statements import ActorKind, Span, Statement
+
+_WORD = re.compile(r"[^\W\d_]+")
+_SOURCE, _APPEARANCE, _PRONOUN = range(3)
+
+
+class Reading:
+    """An article as it is read once from start to end, for its statements' speakers.
+
+    `entities` are the members of the cast, by number, and after them those whom sources describe.
+    """
+
+    def __init__(self, text: str, statements: Sequence[Statement]) -> None:
+        self._scene = Scene(text)
+        self._text = text
+        self._statements = statements
+        self.entities = list(self._scene.members)
+        self._discourse = Discourse()
+        self._descriptions = Descriptions()
+        self._by_keys: dict[tuple[str, ...], list[Entity]] = {}
+        self._by_words: dict[str, Entity] = {}
+        self._documents: dict[str, Entity] = {}
+        self._last_body: Entity | None = None
+        for member, entity in zip(self._scene.cast.members, self.entities, strict=True):
+            self._descriptions.learn(entity)
+            surnames = {k[-1:] for k in member.keys if member.kind == "person" and len(k) > 1}
+            for keys in member.keys | surnames:
+                self._by_keys.setdefault(keys, []).append(entity)
+
+    def read(self) -> dict[str, Antecedent]:
+        """The speaker of each statement that has one, by the statement's id."""
+        outer = outer_statements(self._statements)
+        found: dict[str, Antecedent] = {}
+        by_source: dict[Span, Antecedent | None] = {}
+        sources = {i: max(s.source, key=lambda x: x.end - x.start) for i, s in enumerate(self._statements) if s.source}
+        starts = {span.start for span in sources.values()}
+        pronouns = self._scene.pronouns
+        events = [(span.start, _SOURCE, i) for i, span in sources.items()]
+        events += [(a.start, _APPEARANCE, i) for i, a in enumerate(self._scene.cast.appearances)]
+        events += [(p.start, _PRONOUN, i) for i, p in enumerate(pronouns) if p.word in ("he", "she") and p.start not in starts]
+        for _, event, index in sorted(events):
+            if event == _SOURCE:
+                span, statement = sources[index], self._statements[index]
+                if span not in by_source:
+                    by_source[span] = self._resolve(statement, span, found.get(outer.get(statement.id, "")))
+                if antecedent := by_source[span]:
+                    found[statement.id] = antecedent
+                    self._learn_documents(statement, antecedent.entity)
+            elif event == _APPEARANCE:
+                self._note_appearance(self._scene.cast.appearances[index])
+            else:
+                self._note_pronoun(pronouns[index])
+        for previous, statement in pairwise(self._statements):
+            if not statement.source and previous.id in found and (how := carries_on(self._scene, statement, previous)):
+                found[statement.id] = Antecedent(found[previous.id].entity, how)
+        return found
+
+    def _note_appearance(self, a: Appearance) -> None:
+        if not a.quoted and not a.is_modifier:
+            self._discourse.note(self.entities[a.member], a.sentence, a.paragraph, a.rank)
+
+    def _note_pronoun(self, p: Pronoun) -> None:
+        if p.quoted:
+            return
+        paragraph = self._scene.paragraph(p.start)
+        entity = subject_to_come(self._scene, p.word, p.start)
+        if entity is None and (found := self._discourse.antecedent(p.word, p.sentence, paragraph)):
+            entity = found.entity
+        if entity:
+            self._discourse.note(entity, p.sentence, paragraph, 2)
+
+    def _resolve(self, statement: Statement, span: Span, outer: Antecedent | None) -> Antecedent | None:
+        """Whom the words of a source mean; they are noted as read."""
+        phrase = read_phrase(self._text[span.start : span.end])
+        paragraph = self._scene.paragraph(span.start)
+        if phrase.pronoun:
+            found = self._pronoun(phrase.pronoun, statement, span, outer)
+        elif phrase.several:
+            found = Antecedent(self._described(phrase, span), "own words, several")
+        elif self._is_name(phrase, span):
+            found = self._named(phrase, span)
+        else:
+            found = self._description(phrase, span)
+        if found is None:
+            return None
+        entity = found.entity
+        entity.mentions.add(self._bounds(phrase, span))
+        entity.last_spoke = paragraph
+        if not self._scene.is_quoted(span.start):
+            self._discourse.note(entity, self._scene.sentence(span.start), paragraph, self._rank(phrase, span))
+            if entity.kind == "organisation" and not phrase.is_document:
+                self._last_body = entity
+        return found
+
+    def _bounds(self, phrase: Phrase, span: Span) -> tuple[int, int]:
+        """What of a source counts as the mention: a name without its roles, else all of it."""
+        if phrase.name is None:
+            return span.start + phrase.start, span.start + phrase.end
+        end = span.start + phrase.name.end
+        known = self._scene.appearance_ending(end)
+        return (known.start if known else span.start + phrase.name.start), end
+
+    def _rank(self, phrase: Phrase, span: Span) -> int:
+        """How prominent a source is in its sentence: a relative pronoun or a possessive is not its subject."""
+        if phrase.pronoun in RELATIVE:
+            return 0
+        if phrase.pronoun in POSSESSIVE or self._text.startswith(("'", "’"), span.start + phrase.end):
+            return 1
+        return 3
+
+    def _pronoun(self, word: str, statement: Statement, span: Span, outer: Antecedent | None) -> Antecedent | None:
+        if word in FIRST_PERSON:
+            return Antecedent(outer.entity, "first person") if outer else None
+        if word in RELATIVE:
+            return self._relative(word, span)
+        if quotation := self._scene.quotation(span.start):
+            entity = in_quotation(self._scene, word, span.start, quotation[0], outer.entity if outer else None)
+            return Antecedent(entity, "pronoun in a quotation") if entity else None
+        if entity := subject_to_come(self._scene, word, span.start):
+            return Antecedent(entity, "pronoun, subject to come")
+        # "Clinton would win, she said": whom a content names is not the "she" who says it
+        named = {a.member for c in statement.content for a in self._scene.appearances_from(c.start, c.end)}
+        barred = set() if word in POSSESSIVE else named
+        return self._discourse.antecedent(word, self._scene.sentence(span.start), self._scene.paragraph(span.start), barred)
+
+    def _relative(self, word: str, span: Span) -> Antecedent | None:
+        """Whom a relative pronoun takes up: the name or description that it follows."""
+        scene = self._scene
+        before = described_before(self._text, scene.paragraph_start(span.start), span.start, scene.kind_of_name)
+        if before is None:
+            return None
+        appearance = None if before.name_end is None else scene.appearance_ending(before.name_end)
+        if appearance:
+            entity = self.entities[appearance.member]
+            if entity.kind == "person" and is_plural(self._text, span.start):
+                both = scene.joined_before(appearance)
+                return Antecedent(self._described(self._phrase(both), both), "own words, several") if both else None
+            return (
+                Antecedent(entity, "relative pronoun after a name")
+                if word != "which" or entity.kind == "organisation"
+                else None
+            )
+        if before.is_predicate and (subject := self._discourse.subject(scene.sentence(span.start))):
+            return Antecedent(subject, "relative pronoun after a predicate")
+        described = Span(*before.description)
+        phrase = self._phrase(described)
+        if phrase.pronoun or not phrase.head:
+            return None
+        found = self._find(phrase, span) if phrase.determiner == "definite" else None
+        return found or Antecedent(self._described(phrase, described), "relative pronoun after a description")
+
+    def _phrase(self, span: Span) -> Phrase:
+        return read_phrase(self._text[span.start : span.end])
+
+    def _find(self, phrase: Phrase, span: Span) -> Antecedent | None:
+        paragraph = self._scene.paragraph(span.start)
+        return self._descriptions.find(phrase, paragraph, self._discourse.last_person, self._last_body)
+
+    def _is_name(self, phrase: Phrase, span: Span) -> bool:
+        """Whether the head is a name; a lone capitalised word is one if the text elsewhere uses it so: "Sanders", "Workers"."""
+        lone = phrase.lone or (phrase.name if phrase.name and len(phrase.name.words) == 1 and not phrase.roles else None)
+        if lone is None or phrase.determiner != "none" or lone.title:
+            return phrase.name is not None
+        word = fold(lone.words[0])
+        if singular(word) != word and word in self._scene.cast.vocabulary:
+            return False
+        if self._scene.appearance_ending(span.start + lone.end) or (word,) in self._by_keys:
+            return True
+        opens = self._scene.sentence_start(span.start) == span.start
+        return phrase.name is not None and not (word.endswith("s") and opens)
+
+    def _named(self, phrase: Phrase, span: Span) -> Antecedent:
+        name = phrase.name or phrase.lone
+        assert name is not None
+        start, end = span.start + name.start, span.start + name.end
+        appearance = self._scene.appearance_ending(end)
+        known = self._by_keys.get(name.keys, [])
+        how: How
+        if appearance and appearance.start <= start:
+            entity = self.entities[appearance.member]
+        elif len(known) == 1:
+            entity = known[0]
+        else:
+            entity = self._new_named(phrase, name, start, end, bool(known))
+            is_body = entity.kind == "organisation" and len(name.keys) > 1
+            return Antecedent(entity, "name of a body" if is_body else "name of nobody known")
+        for words in phrase.roles:
+            self._add_role(entity, words)
+        if entity.kind == "organisation":
+            how = "name of a body"
+        else:
+            how = "full name" if len(name.keys) > 1 or entity.name == " ".join(name.words) else "part of a name"
+        return Antecedent(entity, how)
+
+    def _add_role(self, entity: Entity, words: str) -> None:
+        role = read_phrase(words)
+        if entity.kind == "person" and noun_kind(role.head) == "person" and all(r.head != role.head for r in entity.roles):
+            entity.roles.append(Role(words, role.head, frozenset(role.modifiers)))
+            entity.gender = entity.gender or noun_gender(role.head)
+            self._descriptions.learn(entity)
+
+    def _new_named(self, phrase: Phrase, name: Name, start: int, end: int, is_shared: bool) -> Entity:
+        """An entity for a name that the rest of the text doesn't give, or gives to several."""
+        is_bare = not is_shared and len(name.keys) == 1 and not (name.title or phrase.roles)
+        kind: ActorKind = phrase.kind if phrase.name else "person"
+        if is_bare or name.keys in self._scene.cast.places:
+            kind = "organisation"  # a body or a country more often than a person
+        entity = Entity(len(self.entities), self._text[start:end], kind)
+        self.entities.append(entity)
+        if not is_shared:
+            self._by_keys.setdefault(name.keys, []).append(entity)
+        for words in phrase.roles:
+            self._add_role(entity, words)
+        self._descriptions.learn(entity)
+        return entity
+
+    def _description(self, phrase: Phrase, span: Span) -> Antecedent:
+        """Whom a description means; where the article doesn't say, its own words stand."""
+        if phrase.name:  # one capitalised word that proves to be a common noun
+            plural = fold(phrase.name.words[0]).endswith("s")
+            phrase = replace(phrase, name=None, plural=plural, kind="group" if plural else "organisation")
+        if found := self._find(phrase, span):
+            return found
+        if phrase.is_document and phrase.determiner == "definite" and phrase.head in self._documents:
+            return Antecedent(self._documents[phrase.head], "document of a speaker")
+        how: How = "own words, document"
+        if not phrase.is_document:
+            kinds: dict[ActorKind, How] = {"group": "own words, group", "organisation": "own words, organisation"}
+            how = kinds.get(phrase.kind, "own words, unnamed")
+        return Antecedent(self._described(phrase, span), how)
+
+    def _described(self, phrase: Phrase, span: Span) -> Entity:
+        """The entity for words that nobody is found for; the same words mean the same, unless "a" or "some" begins them."""
+        start, end = span.start + phrase.start, span.start + phrase.end
+        words = self._text[start:end]
+        key = fold(words)
+        if phrase.determiner != "indefinite" and key in self._by_words:
+            return self._by_words[key]
+        role = Role(words, phrase.head, frozenset(phrase.modifiers))
+        gender = noun_gender(phrase.head)
+        entity = Entity(
+            len(self.entities),
+            words,
+            phrase.kind,
+            gender,
+            [role],
+            is_described=True,
+            is_several=phrase.several,
+            mentions={(start, end)},
+        )
+        self.entities.append(entity)
+        self._by_words[key] = entity
+        if not phrase.several and not phrase.plural:
+            self._descriptions.learn(entity)
+        return entity
+
+    def _learn_documents(self, statement: Statement, entity: Entity) -> None:
+        """Remember whose a document is that a cue names: "sent an email saying" -> "the email"."""
+        for span in statement.cue:
+            for m in _WORD.finditer(self._text, span.start, span.end):
+                noun = singular(m.group().casefold())
+                if noun_kind(noun) == "document":
+                    self._documents[noun] = entity

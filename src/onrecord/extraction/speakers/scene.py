@@ -1,0 +1,125 @@
+"""An article laid out for reading: its sentences, quotations, pronouns and the names in it, to be asked about by position."""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from onrecord.encoder.paragraphs import paragraphs
+from onrecord.encoder.quotations import quotations
+from onrecord.extraction.speakers.actors import Appearance, find_cast
+from onrecord.extraction.speakers.discourse import Entity
+from onrecord.extraction.speakers.genders import learn_genders
+from onrecord.extraction.speakers.mentions import mentions, sentence_starts
+from onrecord.statements import ActorKind, Span
+
+# "it" only where it must be a thing that acts: not "it is clear", "it seems"
+_PRONOUN = re.compile(
+    r"\b(?:he|she|him|her|his|hers|himself|herself|its|itself|it(?= (?:[a-z]+ed|took|made|says|gave|sent)\b))\b", re.IGNORECASE
+)
+_APPEARANCES_SEARCHED = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Pronoun:
+    """A pronoun of the third person, lower case, and where it stands."""
+
+    word: str
+    start: int
+    sentence: int
+    quoted: bool
+
+
+class Scene:
+    """A text with what is found in it once and for all; positions are code points."""
+
+    def __init__(self, text: str) -> None:
+        bounds = paragraphs(text)
+        found = quotations(text, bounds)
+        self.text = text
+        self._paragraphs = [start for start, _ in bounds]
+        self._quotations = [(q.start, q.end) for q in found]
+        self._sentences = sentence_starts(text, bounds)
+        self.cast = find_cast(text, mentions(text, bounds, found, self._sentences))
+        self._by_end = {a.end: a for a in self.cast.appearances}
+        self.pronouns = [
+            Pronoun(m.group().casefold(), m.start(), self.sentence(m.start()), self.is_quoted(m.start()))
+            for m in _PRONOUN.finditer(text)
+        ]
+        self.members = self._members()
+
+    def _members(self) -> list[Entity]:
+        """The cast as entities, numbered alike, with the genders and kinds that pronouns show."""
+        votes = learn_genders(self.cast, ((p.word, p.start, p.sentence) for p in self.pronouns if not p.quoted))
+        entities = []
+        for number, (member, vote) in enumerate(zip(self.cast.members, votes, strict=True)):
+            kind, gender = member.kind, member.gender or vote.gender
+            if not member.is_certain and vote.is_thing:
+                kind, gender = "organisation", None
+            entities.append(Entity(number, member.name, kind, gender, list(member.roles), member.places))
+        for a in self.cast.appearances:
+            entities[a.member].mentions.add((a.start, a.end))
+        return entities
+
+    def sentence(self, position: int) -> int:
+        """The number of the sentence at a position."""
+        return max(0, bisect_right(self._sentences, position) - 1)
+
+    def sentence_start(self, position: int) -> int:
+        """Where the sentence at a position begins."""
+        return self._sentences[self.sentence(position)] if self._sentences else 0
+
+    def paragraph(self, position: int) -> int:
+        """The number of the paragraph at a position."""
+        return max(0, bisect_right(self._paragraphs, position) - 1)
+
+    def paragraph_start(self, position: int) -> int:
+        """Where the paragraph at a position begins."""
+        return self._paragraphs[self.paragraph(position)] if self._paragraphs else 0
+
+    def quotation(self, position: int) -> tuple[int, int] | None:
+        """The bounds of the quotation that a position stands in, marks included."""
+        at = bisect_right(self._quotations, (position, len(self.text) + 1)) - 1
+        return self._quotations[at] if at >= 0 and position < self._quotations[at][1] else None
+
+    def is_quoted(self, position: int) -> bool:
+        """Whether a position stands in a quotation."""
+        return self.quotation(position) is not None
+
+    def appearance_ending(self, end: int) -> Appearance | None:
+        """The name that ends at a position."""
+        return self._by_end.get(end)
+
+    def appearances_from(self, start: int, end: int) -> Iterator[Appearance]:
+        """The names that begin in `[start, end)`, in order; of very many the first ones."""
+        appearances = self.cast.appearances
+        first = bisect_left(appearances, start, key=lambda a: a.start)
+        for a in appearances[first : first + _APPEARANCES_SEARCHED]:
+            if a.start >= end:
+                return
+            yield a
+
+    def appearances_before(self, position: int, start: int) -> Iterator[Appearance]:
+        """The names that begin in `[start, position)`, the last first; of very many the last ones."""
+        appearances = self.cast.appearances
+        last = bisect_left(appearances, position, key=lambda a: a.start)
+        for a in reversed(appearances[max(0, last - _APPEARANCES_SEARCHED) : last]):
+            if a.start < start:
+                return
+            yield a
+
+    def kind_of_name(self, end: int) -> ActorKind | None:
+        """What the name that ends at a position names: a person only where more than a lone capitalised word says so."""
+        found = self._by_end.get(end)
+        if found is None:
+            return None
+        entity = self.members[found.member]
+        is_doubtful = entity.kind == "person" and not self.cast.members[found.member].is_certain and " " not in entity.name
+        return "organisation" if is_doubtful else entity.kind
+
+    def joined_before(self, last: Appearance) -> Span | None:
+        """The bounds of two names joined by "and", the second of them `last`."""
+        first = next(self.appearances_before(last.start, self.paragraph_start(last.start)), None)
+        if first is None or self.text[first.end : last.start].strip() != "and":
+            return None
+        return Span(first.start, last.end)

@@ -1,0 +1,195 @@
+"""Names and their parts, source phrases and their kinds: text in, reading out."""
+
+import pytest
+
+from onrecord.extraction.speakers.names import Name, may_be_one, read_name
+from onrecord.extraction.speakers.nouns import Gender, kind_of_noun, noun_gender, singular
+from onrecord.extraction.speakers.phrases import read_phrase
+from onrecord.statements import ActorKind
+
+
+def name(sequence: str) -> Name:
+    found = read_name(sequence)
+    assert found is not None
+    return found
+
+
+def written(phrase: str) -> str | None:
+    """The name that is the head of a phrase, as it stands there."""
+    found = read_phrase(phrase).name
+    return phrase[found.start : found.end] if found else None
+
+
+@pytest.mark.parametrize(
+    ("sequence", "words", "roles", "gender"),
+    [
+        ("Labour Deputy Leader Nora Field", "Nora Field", ("Labour Deputy Leader",), None),
+        ("Unite General Secretary Len Marsh", "Len Marsh", ("Unite General Secretary",), None),
+        ("Mr Field", "Field", (), "male"),
+        ("Mrs. Field", "Field", (), "female"),
+        ("Dr. Ann O’Shea", "Ann O’Shea", (), None),
+        ("President Marsh", "Marsh", ("President",), None),
+        ("State Rep. Ann Lee", "Ann Lee", ("State Rep.",), None),
+        ("Senators Ann Lee", "Ann Lee", ("Senators",), None),
+        ("Post Editor-in-Chief Tom Baron", "Tom Baron", ("Post Editor-in-Chief",), None),
+        ("Secretary of State Nora Field", "Nora Field", ("Secretary of State",), None),
+        ("Attorney General Nora Field", "Nora Field", ("Attorney General",), None),
+        ("Nora Field QC", "Nora Field", ("QC",), None),
+        ("Republican Sen. Bill de la Cruz", "Bill de la Cruz", ("Republican Sen.",), None),
+        ("Pope Linus", "Pope Linus", (), None),
+        ("Angus King", "Angus King", (), None),
+        ("Judge Roy King", "Roy King", ("Judge",), None),
+        ("Mr. Singer", "Singer", (), "male"),
+    ],
+)
+def test_titles_and_offices_are_split_from_a_name(
+    sequence: str, words: str, roles: tuple[str, ...], gender: Gender | None
+) -> None:
+    found = name(sequence)
+    assert (" ".join(found.words), found.roles, found.gender) == (words, roles, gender)
+    assert sequence[found.start : found.end].startswith(words)
+
+
+def test_a_suffix_belongs_to_the_name() -> None:
+    assert name("Ned Field Jr.").suffix == "Jr."
+    assert name("Ned Field Jr.").end == len("Ned Field Jr.")
+
+
+@pytest.mark.parametrize("sequence", ["President", "Deputy Leader", "Attorney General", "Secretary of State"])
+def test_an_office_alone_is_no_name(sequence: str) -> None:
+    assert read_name(sequence) is None
+
+
+@pytest.mark.parametrize(
+    "sequence", ["Department of Justice", "Republican Party", "Fen Oversight Committee", "Fen Post", "U.S.", "Marsh Inc"]
+)
+def test_bodies_keep_all_their_words(sequence: str) -> None:
+    assert name(sequence).is_organisation
+    assert name(sequence).end == len(sequence)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        ("Nora Field", "Field", True),
+        ("Nora Field", "Mrs Field", True),
+        ("Nora Field", "Nora", True),
+        ("Nora J. Field", "Nora Field", True),
+        ("N. Field", "Nora Field", True),
+        ("Tim Field", "Timothy Field", True),
+        ("Nora Field", "Ann Field", False),
+        ("Mr Field", "Mrs Field", False),
+        ("Ann Marsh-Field", "Field", True),
+        ("Ann Marsh-Field", "Ann Field", True),
+        ("Bill de Vries", "Vries", True),
+        ("Omar al-Sayed", "al-Sayed", True),
+        ("José Núñez", "Jose Nunez", True),
+        ("Ann Lopez Marsh", "Lopez Marsh", True),
+        ("George W. Field", "George H. Field", False),
+        ("Ned Field Jr.", "Ned Field", False),
+        ("Ned Field III", "Ned Field", True),
+        ("Ned Field Jr.", "Ned Field III", False),
+    ],
+)
+def test_whether_two_names_may_be_one_persons(one: str, other: str, expected: bool) -> None:
+    assert may_be_one(name(one), name(other)) is expected
+    assert may_be_one(name(other), name(one)) is expected
+
+
+@pytest.mark.parametrize(
+    ("phrase", "expected", "roles"),
+    [
+        ("Sen. Ann Lee (R-Texas)", "Ann Lee", ("Sen.",)),
+        ("Marsh campaign spokesman Brian Fell", "Brian Fell", ("Marsh campaign spokesman",)),
+        ("Nora Marsh's campaign manager, Rob Fell", "Rob Fell", ("Nora Marsh's campaign manager",)),
+        ("Tom Field, Labour MP for West Fenwick", "Tom Field", ("Labour MP for West Fenwick",)),
+        ("his wife, Jane,", "Jane", ("his wife",)),
+        ("one prominent backer, radio host Dennis Fell,", "Dennis Fell", ("one prominent backer", "radio host")),
+        ("the chairman of Fenco, Rex Marsh,", "Rex Marsh", ("the chairman of Fenco",)),
+        ("the nonpartisan Fen Budget Office", "Fen Budget Office", ("nonpartisan",)),
+        ("The Marsh campaign", "Marsh campaign", ()),
+        ("a rich entrepreneur named Ned Fell", "Ned Fell", ()),
+        ("Keep the Faith I, a super PAC,", "Keep the Faith I", ()),
+        ("Mr. Marsh himself", "Marsh", ()),
+        ("Ned “Chip” Fell of Fenwick", "Ned “Chip” Fell", ()),
+        ("a woman in Fenwick, Ohio,", None, ()),
+        ("A spokesman for Mr Marsh", None, ()),
+        ("some of Mr Marsh’s supporters", None, ()),
+        ("the senator and his allies", None, ()),
+        ("Marsh and the DNC", None, ()),
+    ],
+)
+def test_the_name_that_a_source_gives(phrase: str, expected: str | None, roles: tuple[str, ...]) -> None:
+    assert written(phrase) == expected
+    assert read_phrase(phrase).roles == roles
+
+
+@pytest.mark.parametrize(
+    ("phrase", "kind"),
+    [
+        ("Nora Field", "person"),
+        ("the Fen Times", "organisation"),
+        ("A spokesman for Mr Marsh", "unnamed"),
+        ("a federal judge", "unnamed"),
+        ("someone in the audience", "unnamed"),
+        ("some of Mr Marsh’s supporters", "group"),
+        ("Critics", "group"),
+        ("Republicans", "group"),
+        ("the crowd", "group"),
+        ("not everyone", "group"),
+        ("more than 200 people", "group"),
+        ("a chorus of officials", "group"),
+        ("gay rights groups", "group"),
+        ("a new poll", "organisation"),
+        ("polls", "organisation"),
+        ("the company", "organisation"),
+        ("Marsh’s campaign", "organisation"),
+        ("Nora Field and Len Marsh", "person"),
+        ("the Fen Times and the Fen Post", "organisation"),
+        ("Nora Field and her staff", "group"),
+    ],
+)
+def test_the_kind_of_a_source(phrase: str, kind: ActorKind) -> None:
+    assert read_phrase(phrase).kind == kind
+
+
+@pytest.mark.parametrize(
+    ("phrase", "head", "modifiers"),
+    [
+        ("The Fen Valley MP", "mp", ("fen", "valley")),
+        ("the former Ohio governor", "governor", ("former", "ohio")),
+        ("the statement released by the firm", "statement", ()),
+        ("the front-runner and former secretary of state", "front-runner", ()),
+    ],
+)
+def test_the_head_of_a_description(phrase: str, head: str, modifiers: tuple[str, ...]) -> None:
+    found = read_phrase(phrase)
+    assert (found.head, found.modifiers, found.determiner) == (head, modifiers, "definite")
+
+
+@pytest.mark.parametrize("phrase", ["", " ", ",", "’s", "(", "“”", "the", "and", "of", "A", "…", "\u200b", "''"])
+def test_any_words_can_be_read(phrase: str) -> None:
+    found = read_phrase(phrase)
+    assert 0 <= found.start <= found.end <= len(phrase)
+
+
+@pytest.mark.parametrize(
+    ("noun", "one", "gender"),
+    [
+        ("women", "woman", "female"),
+        ("spokesmen", "spokesman", "male"),
+        ("parties", "party", None),
+        ("churches", "church", None),
+        ("congress", "congress", None),
+        ("actresses", "actress", "female"),
+        ("chairman", "chairman", None),
+    ],
+)
+def test_nouns(noun: str, one: str, gender: Gender | None) -> None:
+    assert singular(noun) == one
+    assert noun_gender(one) == gender
+
+
+def test_a_document_speaks_for_its_publisher() -> None:
+    assert kind_of_noun("report", plural=False) == "organisation"
+    assert kind_of_noun("reports", plural=True) == "organisation"

@@ -1,0 +1,230 @@
+"""Who the speaker of each statement is: a fictional report with its sources marked, speakers out."""
+
+import re
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from onrecord.extraction.speakers.confidence import confidence
+from onrecord.extraction.speakers.resolve import resolve
+from onrecord.statements import Article, Span, Statement
+
+_MARKED = re.compile(r"\[(?P<source>[^\[\]|]*)\|(?P<content>[^\[\]]*)\]|\{(?P<after>[^{}|]*)\|(?P<late>[^{}]*)\}")
+_LABOUR = Path(__file__).parents[2].parent / "shared" / "articles" / "labour-unity.txt"
+
+
+def report(marked: str) -> tuple[Article, tuple[Statement, ...]]:
+    """A report in which each statement is marked as [source|content], or {content|source} where the source comes last."""
+    text, statements, at = "", list[Statement](), 0
+    for m in _MARKED.finditer(marked):
+        text += marked[at : m.start()]
+        at = m.end()
+        first, second = (m["source"], m["content"]) if m["content"] is not None else (m["after"], m["late"])
+        start = len(text)
+        middle, end = start + len(first), start + len(first) + len(second)
+        text += first + second
+        a, b = (Span(start, middle),) if first else (), (Span(middle, end),) if second else ()
+        source, content = (a, b) if m["content"] is not None else (b, a)
+        statements.append(Statement(f"s{len(statements)}", source, (), content, "direct", 1.0))
+    return Article("report", text + marked[at:]), tuple(statements)
+
+
+def speakers(marked: str) -> list[tuple[str, str] | None]:
+    """(name, kind) of each statement's speaker."""
+    article, statements = report(marked)
+    found, actors = resolve(article, statements)
+    assert all(a.name in article.text for a in actors)
+    return [(s.speaker.name, s.speaker.kind) if s.speaker else None for s in found]
+
+
+def names(marked: str) -> list[str | None]:
+    return [s[0] if s else None for s in speakers(marked)]
+
+
+@pytest.mark.parametrize(
+    ("marked", "expected"),
+    [
+        ("[Labour Deputy Leader Nora Field| said so]. [Mrs Field| agreed]. [She| left].", ["Nora Field"] * 3),
+        (
+            "[Nora Field| said so]. [He| denied it]. [Len Marsh| spoke]. Mr Marsh rose. [He| left].",
+            ["Nora Field"] * 2 + ["Len Marsh"] * 2,
+        ),
+        ("Mrs Field met Mr Marsh. [He| spoke]. [She| didn’t].", ["Marsh", "Field"]),
+        ("Then Mr Marsh spoke. {“I am not sure that it is right,”| he} said.", ["Marsh"]),
+        ("While [he| has doubts], Ned Marsh must decide.", ["Ned Marsh"]),
+        ("Mr Marsh met Mr Field. {Marsh would lose,| he} said.", ["Field"]),
+        ("[The Fen Trust| said no]. [It| added a word].", ["Fen Trust"] * 2),
+        ("[Some voters| said no]. [They| left].", ["Some voters"] * 2),
+        ("[He| spoke].", [None]),
+        ("[Some voters| said no]. It is [you| who know].", ["Some voters", None]),
+    ],
+)
+def test_pronouns(marked: str, expected: list[str | None]) -> None:
+    assert names(marked) == expected
+
+
+@pytest.mark.parametrize(
+    ("marked", "expected"),
+    [
+        ("Labour MP Nora Field rose. [The Fen Valley MP| said no].", [("Nora Field", "person")]),
+        ("Sen. Ann Lee (R-Tex.) met Sen. Ned Fell (R-Fla.). [The Texas senator| said no].", [("Ann Lee", "person")]),
+        ("Sen. Ann Lee (R-Tex.) spoke. [The Florida senator| said no].", [("The Florida senator", "unnamed")]),
+        ("Len Marsh, the union leader, rose. [The union leader| said no].", [("Len Marsh", "person")]),
+        ("The Fen Budget Office met. [The budget office| said no].", [("Fen Budget Office", "organisation")]),
+        ("[The Marsh campaign| said no]. [The campaign| said more].", [("Marsh campaign", "organisation")] * 2),
+        ("The firm Fenco spoke. [The firm| said no].", [("Fenco", "organisation")]),
+        ("Vice President Len Marsh rose. [The president| said no].", [("The president", "unnamed")]),
+        ("[A new poll| found that]. [The poll| showed this].", [("A new poll", "organisation")] * 2),
+        ("Mayor Ann Lee and Mayor Ned Fell met. [The mayor| said no].", [("The mayor", "unnamed")]),
+        ("Democratic nominee Ann Lee rose. [The Republican nominee| said no].", [("The Republican nominee", "unnamed")]),
+    ],
+)
+def test_descriptions_mean_whom_the_report_itself_calls_so(marked: str, expected: list[tuple[str, str]]) -> None:
+    assert speakers(marked) == expected
+
+
+@pytest.mark.parametrize(
+    ("marked", "expected"),
+    [
+        ("[A spokesman for Mr Marsh| said so].", ("A spokesman for Mr Marsh", "unnamed")),
+        ("[some of Mr Marsh’s supporters| said so].", ("some of Mr Marsh’s supporters", "group")),
+        ("[Marsh spokeswoman Ann Lee| said so].", ("Ann Lee", "person")),
+        ("[Nora Field and Len Marsh| said so].", ("Nora Field and Len Marsh", "person")),
+        ("[the latest poll| said so].", ("the latest poll", "organisation")),
+        ("[The Fen Council’s| plan].", ("Fen Council", "organisation")),
+        ("[Critics| said so].", ("Critics", "group")),
+    ],
+)
+def test_otherwise_a_sources_own_words_stand(marked: str, expected: tuple[str, str]) -> None:
+    assert speakers(marked) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("marked", "expected"),
+    [
+        ("They met Len Marsh, [who| said no].", ["Len Marsh"]),
+        ("They met Len Marsh of Fenwick, [who| said no].", ["Len Marsh"]),
+        ("They met Len Marsh, a farmer from Fenwick [who| said no].", ["Len Marsh"]),
+        ("Len Marsh was a poor man [who| said no].", ["Len Marsh"]),
+        ("They met some farmers [who| said no].", ["some farmers"]),
+        ("They asked Ann Lee and Len Marsh, [who| both said no].", ["Ann Lee and Len Marsh"]),
+    ],
+)
+def test_a_relative_pronoun_takes_up_what_it_follows(marked: str, expected: list[str]) -> None:
+    assert names(marked) == expected
+
+
+def test_a_quotation_that_goes_on_has_the_same_speaker() -> None:
+    marked = (
+        "[Len Marsh| said: “This is one paragraph.]\n\n[|“And this is the next one.”]\n\n[Ann Lee| said: “No.”]\n\n[|“Nor I.”]"
+    )
+    assert names(marked) == ["Len Marsh", "Len Marsh", "Ann Lee", "Ann Lee"]
+
+
+def test_a_quotation_far_from_the_last_speaker_has_none() -> None:
+    assert names("[Len Marsh| said: “One.”]\n\nIt rained.\n\nIt snowed.\n\n[|“Two.”]")[1] is None
+
+
+def test_first_person_inside_a_content_is_the_outer_speaker() -> None:
+    text = "Len Marsh said: “I told him no.”"
+    outer = Statement("s1", (Span(0, 9),), (Span(10, 14),), (Span(16, 32),), "direct", 1.0)
+    inner = Statement("s2", (Span(17, 18),), (Span(19, 23),), (Span(28, 30),), "indirect", 1.0)
+    for nested in (inner, replace(inner, within="s1")):
+        found, _ = resolve(Article("report", text), (outer, nested))
+        assert [s.speaker.name for s in found if s.speaker] == ["Len Marsh", "Len Marsh"]
+
+
+def test_actors_are_numbered_by_first_mention_and_hold_roles_and_every_mention() -> None:
+    article, statements = report("[Labour leader Nora Field| said so]. They saw Len Marsh. [She| smiled]. [The leader| waved].")
+    found, actors = resolve(article, statements)
+    assert [(a.id, a.name, a.roles) for a in actors] == [("a1", "Nora Field", ("Labour leader",)), ("a2", "Len Marsh", ())]
+    assert [article.quote([m]) for m in actors[0].mentions] == ["Nora Field", "She", "The leader"]
+    assert {s.speaker.actor for s in found if s.speaker} == {"a1"}
+
+
+def test_names_are_never_put_together_from_parts() -> None:
+    assert names("Nora Field rose. Her brother, Ned, sat. [Ned| said so].") == ["Ned"]
+
+
+def test_confidence_follows_the_kind_of_resolution() -> None:
+    article, statements = report("[Nora Field| said so]. [She| left]. [A man| waved].")
+    sure = [s.speaker.confidence for s in resolve(article, statements)[0] if s.speaker]
+    assert sure[0] > sure[1] > sure[2] > 0
+    assert (
+        confidence("full name")
+        > confidence("pronoun, subject that agrees")
+        > confidence("relative pronoun after a description")
+    )
+
+
+def test_resolving_is_pure() -> None:
+    article, statements = report("[Nora Field| said so]. [She| left].")
+    assert resolve(article, statements) == resolve(article, statements)
+    assert all(s.speaker is None for s in statements)
+
+
+@given(
+    st.text(alphabet="AbN. “”’'(),\n-eMr", max_size=80), st.lists(st.tuples(st.integers(0, 79), st.integers(1, 30)), max_size=4)
+)
+@settings(max_examples=200, deadline=None)
+def test_any_text_with_any_spans_is_resolved(text: str, places: list[tuple[int, int]]) -> None:
+    spans = [Span(a, min(a + n, len(text))) for a, n in places if a < len(text)]
+    statements = tuple(Statement(f"s{i}", (s,), (), (s,), "direct", 1.0) for i, s in enumerate(spans))
+    found, actors = resolve(Article("any", text), statements)
+    assert [s.id for s in found] == [s.id for s in statements]
+    assert all(a.name in text for a in actors)
+
+
+def test_a_long_report_takes_time_in_proportion() -> None:
+    """Ten times the text, ten times the statements: each still resolved from its own surroundings."""
+    one = "[Labour MP Nora Field| said so]. [She| left]. Len Marsh, the union leader, rose. [The union leader| said no].\n\n"
+    assert names(one * 200) == ["Nora Field", "Nora Field", "Len Marsh"] * 200
+
+
+@pytest.mark.skipif(not _LABOUR.exists(), reason=f"needs {_LABOUR}, which is read and never shipped")
+def test_a_real_report() -> None:
+    text = _LABOUR.read_text(encoding="utf-8")
+    tom, john = "Tom Watson", "John McDonnell"
+    marked: list[tuple[str, str, str, str]] = [  # source, the words that its content begins with, speaker, kind
+        ("Labour Deputy Leader Tom Watson", "some of Jeremy", tom, "person"),
+        ("Mr Watson, Labour MP for West Bromwich East,", "Labour could win", tom, "person"),
+        ("He", "there should be no leadership", tom, "person"),
+        ("he", "frustration with people", tom, "person"),
+        ("The Black Country MP", "“If I’ve got some", tom, "person"),
+        ("Mr Watson", "Unite General Secretary", tom, "person"),
+        ("who", "previously backed", "Len McCluskey", "person"),
+        ("who", "now suggested", "Len McCluskey", "person"),
+        ("Mr Watson", "“Where’s Len", tom, "person"),
+        ("", "“It shouldn’t be", tom, "person"),
+        ("Mr Watson", "Labour MPs, who have", tom, "person"),
+        ("some of Mr Corbyn’s supporters", "undermining the leader", "some of Mr Corbyn’s supporters", "group"),
+        ("He", "“Our Parliamentary", tom, "person"),
+        ("", "“Part of the problem", tom, "person"),
+        ("John McDonnell", "there's a \"soft", john, "person"),
+        ("Labour Shadow Chancellor John McDonnell, a supporter of Mr Corbyn,", "a “soft coup”", john, "person"),
+        ("he", "“It is more important", john, "person"),
+        ("Mr McDonnell", "“We have to alert", john, "person"),
+        ("", "“The coup is not", john, "person"),
+        ("", "“The aim of these", john, "person"),
+        ("Mr McDonnell", "those were no longer", john, "person"),
+        ("A spokesman for Mr McDonnell", "“This article was", "A spokesman for Mr McDonnell", "unnamed"),
+        ("", "“However, as John", "A spokesman for Mr McDonnell", "unnamed"),
+    ]
+    statements = []
+    for number, (source, words, _, _) in enumerate(marked):
+        start = text.index(words)
+        end = text.find("\n", start)
+        content = Span(start, end if words.startswith("“") and end > 0 else start + len(words))
+        at = text.rindex(source, 0, start) if source else -1
+        cue = () if not source else (Span(start - 2, start - 1),)
+        statements.append(
+            Statement(f"s{number}", (Span(at, at + len(source)),) if source else (), cue, (content,), "direct", 1.0)
+        )
+    found, actors = resolve(Article("labour-unity", text), tuple(statements))
+    assert [(s.speaker.name, s.speaker.kind) if s.speaker else None for s in found] == [(n, k) for _, _, n, k in marked]
+    roles = {a.name: a.roles for a in actors}
+    assert roles[tom] == ("Labour Deputy Leader", "Labour MP for West Bromwich East")
+    assert "Unite General Secretary" in roles["Len McCluskey"]
