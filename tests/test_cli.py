@@ -92,7 +92,7 @@ def test_the_rest_goes_on_after_a_bad_input(report: Path, tmp_path: Path) -> Non
 
 SPANISH = (
     "El presidente del Gobierno dijo el martes que la economía crecerá este año más de lo previsto y pidió a los partidos de "
-    "la oposición que apoyen los presupuestos. La portavoz del principal partido de la oposición respondió que no votarán a favor "
+    "la oposición que apoyen los presupuestos. La portavoz del partido de la oposición respondió que no votarán a favor "
     "de unas cuentas que, según ella, perjudican a las familias y a las pequeñas empresas de todo el país."
 )
 
