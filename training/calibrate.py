@@ -44,7 +44,7 @@ def calibrate(folder: Path, data: Path) -> Calibration:
     x, y, w = np.array(signals), np.array(verdicts, dtype=float), np.array(weights)
     intercept, fitted = _logistic(x, y, w)
     confidence = 1 / (1 + np.exp(-(x @ fitted + intercept)))
-    threshold = _best_threshold(confidence, y, w, gold_count)
+    threshold = _threshold(confidence, y, w, gold_count)
     calibration = Calibration(intercept, dict(zip(SIGNALS, fitted.tolist(), strict=True)), threshold)
     _write(folder / "model.json", calibration)
     log.info("calibrated on %d attributions of %d articles; threshold %.2f", len(y), len(tune), threshold)
@@ -66,14 +66,19 @@ def _logistic(x: Matrix, y: Matrix, w: Matrix) -> tuple[float, Matrix]:
     return float(beta[0] - fitted @ mean), fitted
 
 
-def _best_threshold(confidence: Matrix, y: Matrix, w: Matrix, gold: float) -> float:
-    """The threshold with the best F1 of attributions."""
+def _threshold(confidence: Matrix, y: Matrix, w: Matrix, gold: float) -> float:
+    """The lowest threshold whose F1 of attributions is within half a point of the best.
+
+    The curve is flat at its top: what is left in there costs nothing, and whoever wants less can ask for more confidence.
+    """
 
     def f1(threshold: float) -> float:
         kept = confidence >= threshold
         return float(2 * (w * y)[kept].sum() / (w[kept].sum() + gold))
 
-    return max((t / 100 for t in range(0, 60)), key=f1)
+    thresholds = [t / 100 for t in range(0, 60)]
+    best = max(map(f1, thresholds))
+    return next(t for t in thresholds if f1(t) >= best - 0.005)
 
 
 def _write(card_file: Path, calibration: Calibration) -> None:

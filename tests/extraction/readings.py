@@ -23,7 +23,7 @@ def certain(text: str, marks: str, links: dict[int, int], weight: float = 0.97) 
     parents = np.full((n, n), (1 - weight) / n, dtype=np.float32)
     for child, parent in links.items():
         parents[child, parent] += weight
-    return surface, Reading(roles, [(0, row) for row in parents])
+    return surface, Reading(roles, [(0, row.astype(np.float16)) for row in parents])
 
 
 def span(text: str, words: str) -> Span:

@@ -30,7 +30,7 @@ def nested(text: str) -> list[tuple[str, str, str]]:
             id="direct in direct",
         ),
         pytest.param(
-            "“I think it will rain,” said Di Noe. “I told the mayor that it would.”",
+            "“I think it will rain,” said Di Noe. “I told the mayor that it would,” she added.",
             [("I", "told", "that it would")],
             id="what the speaker thinks aloud is no further statement",
         ),

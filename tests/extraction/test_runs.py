@@ -35,10 +35,13 @@ def test_runs_of_certain_labels(labels: list[int], expected: dict[str, list[Run]
     assert role_runs(logits(labels)) == expected
 
 
-def test_an_inside_label_needs_a_beginning() -> None:
+def test_a_doubtful_beginning_is_late_rather_than_lost() -> None:
     roles = logits([OUTSIDE, I_CONTENT, I_CONTENT, OUTSIDE])
-    roles[1, B_CONTENT] = 3.5
     assert role_runs(roles)["content"] == [Run(1, 3)]
+
+
+def test_one_weak_inside_label_begins_nothing() -> None:
+    assert role_runs(logits([OUTSIDE, I_CONTENT, OUTSIDE], sure=1.5))["content"] == []
 
 
 def test_a_run_keeps_one_role() -> None:

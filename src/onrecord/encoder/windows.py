@@ -1,8 +1,8 @@
 """Cuts the words of a text into windows that the network can read, and writes each one as the network's input.
 
-A window holds at most `MAX_WORDS` words and `MAX_TOKENS` subword tokens; neighbours overlap, so that each word is read with
-context on both sides. Input of one window: `[CLS]`, the subwords of its words, a `[SEP]` at each paragraph break and at the
-end; per token its case and its quotation state; per word the index of its first token.
+A window holds at most `MAX_WORDS` words and `MAX_TOKENS` subword tokens. Neighbours have half a window's words in common, so
+that each word is read twice, with context on both sides. Input of one window: `[CLS]`, the subwords of its words, a `[SEP]`
+at each paragraph break and at the end; per token its case and its quotation state; per word the index of its first token.
 """
 
 from collections.abc import Sequence
@@ -17,7 +17,7 @@ from tokenizers import Tokenizer
 from onrecord.encoder.words import OTHER, OUTSIDE, Words
 
 MAX_WORDS = 320
-OVERLAP = 96  # words
+OVERLAP = 160  # words; half a window at most
 MAX_TOKENS = 500
 _MAX_LETTERS = 200  # of one word
 _MAX_SUBWORDS = 12  # of one word; the network reads a word at its first subword, so a cut tail costs little
@@ -82,7 +82,7 @@ def window_bounds(
         bounds.append((first, last))
         if last >= len(lengths):
             return bounds
-        first = max(first + 1, last - overlap)
+        first = max(first + 1, last - min(overlap, (last - first) // 2))
 
 
 def window(words: Words, subwords: Sequence[tuple[int, ...]], first: int, last: int, marks: Subwords) -> Window:

@@ -3,8 +3,6 @@
 from dataclasses import dataclass
 from typing import Literal
 
-import numpy as np
-
 from onrecord.encoder.network import Floats
 from onrecord.encoder.roles import B_CONTENT, B_CUE, B_SOURCE, I_CONTENT, I_CUE, I_SOURCE, LABELS, OUTSIDE
 
@@ -14,7 +12,8 @@ ROLE_LABELS: dict[Role, tuple[int, int]] = {
     "cue": (B_CUE, I_CUE),
     "content": (B_CONTENT, I_CONTENT),
 }
-_ROLE_OF_BEGINNING: dict[int, Role] = {begin: role for role, (begin, _) in ROLE_LABELS.items()}
+LATE_BEGINNING = 2.0  # what it costs, in log probability, that a run begins with an inside label; from the tuning articles
+_ROLE_OF_LABEL: dict[int, Role] = {label: role for role, labels in ROLE_LABELS.items() for label in labels}
 _INSIDE = dict(ROLE_LABELS.values())
 
 
@@ -32,38 +31,40 @@ class Run:
 def role_runs(roles: Floats) -> dict[Role, list[Run]]:
     """The runs of each role on the most probable path through `roles`, (n, LABELS) log probabilities.
 
-    On a path an inside label follows only a begin or inside label of its own role.
+    On a path an inside label goes on with a run of its own role. Anywhere else it begins one, at a price: the network may be
+    sure of a role and in doubt about where it begins.
     """
     runs: dict[Role, list[Run]] = {role: [] for role in ROLE_LABELS}
     current: Role | None = None
     first = 0
-    path = [*_best_path(roles), OUTSIDE]
-    for i, label in enumerate(path):
-        if current and label != ROLE_LABELS[current][1]:
+    for i, label in enumerate([*_best_path(roles), OUTSIDE]):
+        role = _ROLE_OF_LABEL.get(label)
+        if current and (role != current or label == ROLE_LABELS[current][0]):
             runs[current].append(Run(first, i))
             current = None
-        if label in _ROLE_OF_BEGINNING:
-            current, first = _ROLE_OF_BEGINNING[label], i
+        if role and not current:
+            current, first = role, i
     return runs
 
 
 def _best_path(roles: Floats) -> list[int]:
-    n = len(roles)
-    if not n:
+    if not len(roles):
         return []
-    scores = np.full(LABELS, -np.inf)
-    starts = [OUTSIDE, *_INSIDE]
-    scores[starts] = roles[0, starts]
+    current = roles[0].tolist()
+    for inside in _INSIDE.values():
+        current[inside] -= LATE_BEGINNING
     back: list[list[int]] = []
-    current = scores.tolist()
     for row in roles[1:].tolist():
         best = max(range(LABELS), key=current.__getitem__)
         came_from = [best] * LABELS
         following = [current[best] + x for x in row]
         for begin, inside in _INSIDE.items():
             before = begin if current[begin] >= current[inside] else inside
-            came_from[inside] = before
-            following[inside] = current[before] + row[inside]
+            if current[before] >= current[best] - LATE_BEGINNING:
+                came_from[inside] = before
+                following[inside] = current[before] + row[inside]
+            else:
+                following[inside] -= LATE_BEGINNING
         back.append(came_from)
         current = following
     label = max(range(LABELS), key=current.__getitem__)

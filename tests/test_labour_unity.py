@@ -1,0 +1,68 @@
+"""The real report that has to work whole: every statement once, with its words and its speaker, and none from a caption.
+
+The report isn't ours to ship, so it is known here by offsets; it lies in the folder of shared data beside the checkout.
+"""
+
+import datetime as dt
+from pathlib import Path
+
+import pytest
+
+import onrecord
+from onrecord.statements import Extraction, Statement
+
+REPORT = Path(__file__).parents[2] / "shared" / "articles" / "labour-unity.txt"
+WATSON, MCDONNELL = "Tom Watson", "John McDonnell"
+EXPECTED = [  # speaker, its kind, a word of the cue, and where the content begins and ends
+    (WATSON, "person", "accused", 44, 105),
+    (WATSON, "person", "urged", 118, 136),
+    (WATSON, "person", "insisted", 193, 331),
+    (WATSON, "person", "said", 342, 381),
+    (WATSON, "person", "urged", 393, 411),
+    (WATSON, "person", "frustration", 448, 528),
+    (WATSON, "person", "said", 558, 795),
+    (WATSON, "person", "criticised", 863, 900),
+    ("Len McCluskey", "person", "suggested", 956, 1020),
+    (WATSON, "person", "said", 1039, 1223),
+    ("Mr Corbyn's supporters", "group", "defined", 1358, 1414),
+    (WATSON, "person", "defended", 1512, 1522),
+    ("some of Mr Corbyn’s supporters", "group", "accused", 1580, 1606),
+    (WATSON, "person", "said", 1617, 1860),
+    (MCDONNELL, "person", "claims", 1884, 1927),
+    (MCDONNELL, "person", "blamed", 2167, 2312),
+    (MCDONNELL, "person", "warned", 2379, 2476),
+    (MCDONNELL, "person", "said", 2497, 3530),
+    (MCDONNELL, "person", "said", 3619, 3652),
+    ("A spokesman for Mr McDonnell", "unnamed", "said", 3690, 4069),
+]
+
+
+@pytest.fixture(scope="module")
+def found() -> Extraction:
+    if not REPORT.exists():
+        pytest.skip("needs the shared report labour-unity.txt beside the checkout")
+    return onrecord.extract(onrecord.read(REPORT, published=dt.date(2017, 2, 28)))
+
+
+@pytest.mark.parametrize("expected", EXPECTED, ids=lambda e: f"{e[2]}-{e[3]}")
+def test_every_statement_is_found_once_with_its_speaker(expected: tuple[str, str, str, int, int], found: Extraction) -> None:
+    name, kind, cue, start, end = expected
+    same = [s for s in found.statements if cue in found.article.quote(s.cue) and _overlap(s, start, end) >= 0.8]
+    assert [(s.speaker.name, s.speaker.kind) for s in same if s.speaker] == [(name, kind)]
+
+
+def test_nothing_comes_from_a_caption(found: Extraction) -> None:
+    text = found.article.text
+    lines = text.splitlines(keepends=True)
+    captions = {i for i, line in enumerate(lines) if line.strip() and lines.count(line) > 1}
+    starts = [sum(map(len, lines[:i])) for i in range(len(lines))]
+    for statement in found.statements:
+        for span in (*statement.source, *statement.cue, *statement.content):
+            assert not any(starts[i] < span.end and span.start < starts[i] + len(lines[i].strip()) for i in captions)
+
+
+def _overlap(statement: Statement, start: int, end: int) -> float:
+    """Dice of the code points of the statement's content and of [start, end)."""
+    length = sum(s.end - s.start for s in statement.content)
+    common = sum(max(0, min(s.end, end) - max(s.start, start)) for s in statement.content)
+    return 2 * common / (length + end - start)
