@@ -86,12 +86,17 @@ class Pointer(nn.Module):
         """Logits as the class says."""
         child, parent = self.child(encoding), self.parent(encoding)
         scores = self.bilinear(child) @ parent.transpose(1, 2) / POINTER_WIDTH**0.5
-        places = torch.arange(encoding.shape[1], device=encoding.device)
-        gap = (places.unsqueeze(0) - places.unsqueeze(1)).float()
-        half = _DISTANCE_BUCKETS // 2
-        bucket = (gap.sign() * (1 + gap.abs()).log2().mul(1.5).floor().clamp(max=half) + half).long()
-        pointers: Tensor = scores + self.salience(parent).transpose(1, 2) + self.distance(bucket).squeeze(-1)
+        pointers: Tensor = scores + self.salience(parent).transpose(1, 2) + self._by_distance(encoding.shape[1])
         return pointers
+
+    def _by_distance(self, n: int) -> Tensor:
+        """(n, n): what the distance from word i to word j adds. Computed once for each distance, since n is in the hundreds."""
+        distances = torch.arange(1 - n, n, device=self.distance.weight.device).float()
+        half = _DISTANCE_BUCKETS // 2
+        bucket = (distances.sign() * (1 + distances.abs()).log2().mul(1.5).floor().clamp(max=half) + half).long()
+        places = torch.arange(n, device=self.distance.weight.device)
+        by_distance: Tensor = self.distance(bucket).squeeze(-1)[places.unsqueeze(0) - places.unsqueeze(1) + n - 1]
+        return by_distance
 
 
 class Network(nn.Module):

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from onrecord.encoder.network import Reading
+from onrecord.encoder.network import Pointing, Reading
 from onrecord.encoder.roles import LABELS, OUTSIDE
 from onrecord.extraction.runs import ROLE_LABELS, Role
 from onrecord.extraction.surface import Surface
@@ -23,7 +23,8 @@ def certain(text: str, marks: str, links: dict[int, int], weight: float = 0.97) 
     parents = np.full((n, n), (1 - weight) / n, dtype=np.float32)
     for child, parent in links.items():
         parents[child, parent] += weight
-    return surface, Reading(roles, [(0, row.astype(np.float16)) for row in parents])
+    ones = np.ones(n, dtype=np.float32)
+    return surface, Reading(roles, ones, [Pointing(0, ones, parents)])
 
 
 def span(text: str, words: str) -> Span:

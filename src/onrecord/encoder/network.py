@@ -1,7 +1,7 @@
 """Runs the network: the words of a text in, role and parent probabilities for each of them out."""
 
 import json
-from collections import defaultdict
+from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,26 +10,58 @@ import numpy as np
 import numpy.typing as npt
 import onnxruntime
 
-from onrecord.encoder.roles import LABELS, OUTSIDE
+from onrecord.encoder.roles import LABELS
 from onrecord.encoder.windows import Subwords, Window, window, window_bounds
 from onrecord.encoder.words import Words
 from onrecord.errors import ModelError
 
 FORMAT = 1  # of a model folder; raised when a folder written before can no longer be read
 Floats = npt.NDArray[np.float32]
-Halves = npt.NDArray[np.float16]
+
+
+@dataclass(frozen=True, slots=True)
+class Pointing:
+    """What one window of w words says of their parents.
+
+    `probabilities`, (w, w): row i how likely each word of the window is the parent of its word i. `weights`, (w,): how much
+    that counts beside what other windows say of the same word. `first` is the window's first word.
+    """
+
+    first: int
+    weights: Floats
+    probabilities: Floats
+
+    @property
+    def last(self) -> int:
+        """The word after the window's last one."""
+        return self.first + len(self.weights)
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
     """What the network says of the n words of a text.
 
-    `roles` has shape (n, LABELS), log probabilities. `parents[i]` belongs to word i: the index of the first word that it
-    could point at, and the probabilities of this word and those after it; `None` for a word that hardly has a role.
+    `roles`, (n, LABELS): log probabilities. `weights`, (n,): the sum of all windows' weights. `windows`: in order.
     """
 
     roles: Floats
-    parents: Sequence[tuple[int, Halves] | None]
+    weights: Floats
+    windows: Sequence[Pointing]
+
+    def pointing(self, first: int, last: int) -> tuple[int, Floats]:
+        """Where the words `[first, last)` point: a word, and how likely it and each after it is their parent, on average."""
+        parts = []
+        for part in self.windows[bisect_right(self.windows, first, key=lambda w: w.last) :]:
+            if part.first >= last:
+                break
+            rows = slice(max(first, part.first), min(last, part.last))
+            inside = slice(rows.start - part.first, rows.stop - part.first)
+            parts.append((part.first, (part.weights[inside] / self.weights[rows]) @ part.probabilities[inside]))
+        offset = parts[0][0]
+        total = np.zeros(max(start + len(row) for start, row in parts) - offset, dtype=np.float32)
+        for start, row in parts:
+            total[start - offset : start - offset + len(row)] += row
+        return offset, total / np.float32(last - first)
 
 
 class Network:
@@ -51,14 +83,18 @@ class Network:
 
     def read(self, words: Words, finished: Callable[[int], None] | None = None) -> Reading:
         """Read all `words`; `finished`, if given, is called with the number of words read so far, after each window."""
-        combined = _Combined(len(words))
+        n = len(words)
+        roles, weights = np.zeros((n, LABELS), dtype=np.float32), np.zeros(n, dtype=np.float32)
+        windows = []
         for piece, following in self.windows(words):
             role_logits, pointer_logits = self._heads(self.encode(piece))
-            combined.add(piece, _log_softmax(role_logits), np.exp(_log_softmax(pointer_logits)))
-            combined.finish(following)
+            central = _centrality(piece.last - piece.first, piece.first == 0, piece.last == n)
+            roles[piece.first : piece.last] += central[:, None] * _log_softmax(role_logits)
+            weights[piece.first : piece.last] += central
+            windows.append(Pointing(piece.first, central, np.exp(_log_softmax(pointer_logits))))
             if finished:
                 finished(following)
-        return Reading(combined.roles, combined.parents)
+        return Reading(_log_softmax(roles / weights[:, None]) if n else roles, weights, windows)
 
     def windows(self, words: Words) -> Iterator[tuple[Window, int]]:
         """Each window of `words`, with the first word of the next one (the number of words after the last)."""
@@ -86,55 +122,13 @@ class Network:
         return self._roles.run(None, inputs)[0][0], self._pointer.run(None, inputs)[0][0]
 
 
-_NEARLY_CERTAIN = -1e-3  # log probability of having no role from which on a word's parents are not kept
-
-
-class _Combined:
-    """What overlapping windows say of each word, averaged: the more central a word stands in a window, the more that counts."""
-
-    def __init__(self, n: int) -> None:
-        self.roles: Floats = np.zeros((n, LABELS), dtype=np.float32)
-        self.parents: list[tuple[int, Halves] | None] = [None] * n
-        self._weights: Floats = np.zeros(n, dtype=np.float32)
-        self._pending: dict[int, list[tuple[int, float, Floats]]] = defaultdict(list)
-        self._n, self._finished = n, 0
-
-    def add(self, piece: Window, roles: Floats, pointers: Floats) -> None:
-        """Take in one window: (w, LABELS) log probabilities and (w, w) probabilities of its w words."""
-        weights = _centrality(piece.last - piece.first, piece.first == 0, piece.last == self._n)
-        self.roles[piece.first : piece.last] += weights[:, None] * roles
-        self._weights[piece.first : piece.last] += weights
-        for i, (weight, row) in enumerate(zip(weights.tolist(), pointers, strict=True), start=piece.first):
-            self._pending[i].append((piece.first, weight, row))
-
-    def finish(self, until: int) -> None:
-        """No further window has words before `until`."""
-        done = slice(self._finished, until)
-        self.roles[done] = _log_softmax(self.roles[done] / self._weights[done, None])
-        for i in range(self._finished, until):
-            parts = self._pending.pop(i)
-            if self.roles[i, OUTSIDE] < _NEARLY_CERTAIN:
-                self.parents[i] = _mean_row(parts)
-        self._finished = until
-
-
 def _centrality(n: int, is_first: bool, is_last: bool) -> Floats:
-    """Weights of a window's words, falling from 1 in the middle towards an edge where another window goes on."""
+    """How much a window counts for each of its words: 1 in its middle, less towards an edge where another window goes on."""
     places = np.arange(n, dtype=np.float32)
     left = np.ones(n, dtype=np.float32) if is_first else (places + 1) / (n / 2)
     right = np.ones(n, dtype=np.float32) if is_last else (n - places) / (n / 2)
     weights: Floats = np.minimum(1, np.minimum(left, right)).astype(np.float32)
     return weights
-
-
-def _mean_row(parts: Sequence[tuple[int, float, Floats]]) -> tuple[int, Halves]:
-    if len(parts) == 1:
-        return parts[0][0], parts[0][2].astype(np.float16)
-    offset = min(first for first, _, _ in parts)
-    total = np.zeros(max(first + len(row) for first, _, row in parts) - offset, dtype=np.float32)
-    for first, weight, row in parts:
-        total[first - offset : first - offset + len(row)] += weight * row
-    return offset, (total / total.sum()).astype(np.float16)
 
 
 def _session(file: Path, threads: int) -> onnxruntime.InferenceSession:

@@ -68,9 +68,7 @@ def _link_contents(runs: dict[Role, list[Run]], taken: npt.NDArray[np.bool_], re
     drafts: dict[Run, _Draft] = {}
     made: dict[int, Run] = {}  # cues that only the pointing shows, by the word pointed at
     for content in runs["content"]:
-        offset, pointing = _mean_pointing(content, reading)
-        if not len(pointing):
-            continue
+        offset, pointing = reading.pointing(content.first, content.last)
         cue, certainty = _best_run(runs["cue"], offset, pointing)
         strongest, weight = int(pointing.argmax()) + offset, float(pointing.max())
         if weight > max(certainty, UNLABELLED_CUE):
@@ -95,18 +93,6 @@ def _grow_cue(word: int, taken: npt.NDArray[np.bool_], reading: Reading) -> Run:
     return Run(word, last)
 
 
-def _mean_pointing(run: Run, reading: Reading) -> tuple[int, Floats]:
-    """(offset, probabilities of being the parent, averaged over the words of `run`)."""
-    rows = [row for row in reading.parents[run.first : run.last] if row is not None]
-    if not rows:
-        return 0, np.zeros(0, dtype=np.float32)
-    offset = min(start for start, _ in rows)
-    total = np.zeros(max(start + len(p) for start, p in rows) - offset, dtype=np.float32)
-    for start, probabilities in rows:
-        total[start - offset : start - offset + len(probabilities)] += probabilities
-    return offset, total / np.float32(len(rows))
-
-
 def _best_run(candidates: Sequence[Run], offset: int, pointing: Floats) -> tuple[Run | None, float]:
     """The candidate that is pointed at most, and its share of all the pointing."""
     best, most = None, 0.0
@@ -121,7 +107,7 @@ def _best_run(candidates: Sequence[Run], offset: int, pointing: Floats) -> tuple
 
 def _source(cue: Run, sources: Sequence[Run], reading: Reading) -> tuple[Run | None, float]:
     """The cue's source, if it has one, and how certain that is."""
-    offset, pointing = _mean_pointing(cue, reading)
+    offset, pointing = reading.pointing(cue.first, cue.last)
     own = float(pointing[max(0, cue.first - offset) : max(0, cue.last - offset)].sum())
     source, certainty = _best_run(sources, offset, pointing)
     return (source, certainty) if certainty >= own else (None, own)
