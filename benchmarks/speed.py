@@ -22,7 +22,7 @@ from onrecord.statements import Article
 
 EXAMPLES = Path(__file__).resolve().parent.parent / "examples"
 LEAST = 0.80  # of the bare encoder's speed, end to end
-ROUNDS = 5
+ROUNDS = 9
 
 
 def main() -> None:

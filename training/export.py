@@ -34,26 +34,37 @@ def export(weights: Path, encoder: str, folder: Path, *, quantise: bool = True) 
         axes = {"tokens": {1: "tokens"}, "cases": {1: "tokens"}, "states": {1: "tokens"}, "heads": words, "encoding": words}
         _write(network.encoder, (tokens, zeros, zeros, heads), full, names, "encoding", axes)
         if quantise:
-            prepared = Path(scratch) / "prepared.onnx"
-            quant_pre_process(str(full), str(prepared), skip_symbolic_shape=True)
-            quantize_dynamic(
-                prepared,
-                folder / "encoder.onnx",
-                op_types_to_quantize=["MatMul", "Gather"],
-                per_channel=True,
-                weight_type=QuantType.QInt8,
-                extra_options={"MatMulConstBOnly": True},
-            )
+            _quantise(full, folder / "encoder.onnx", ["MatMul", "Gather"])
         else:
             shutil.copyfile(full, folder / "encoder.onnx")
+        full = Path(scratch) / "pointer.onnx"
+        pointer_axes = {"encoding": words, "pointers": {1: "words", 2: "words"}}
+        _write(network.pointer, (encoding,), full, ("encoding",), "pointers", pointer_axes)
+        if quantise:
+            _quantise(full, folder / "pointer.onnx", ["MatMul"])
+        else:
+            shutil.copyfile(full, folder / "pointer.onnx")
     _write(network.roles, (encoding,), folder / "roles.onnx", ("encoding",), "roles", {"encoding": words, "roles": words})
-    pointer_axes = {"encoding": words, "pointers": {1: "words", 2: "words"}}
-    _write(network.pointer, (encoding,), folder / "pointer.onnx", ("encoding",), "pointers", pointer_axes)
     shutil.copyfile(pretrained / "tokenizer.json", folder / "tokenizer.json")
     card_file = folder / "model.json"
     card = json.loads(card_file.read_text(encoding="utf-8")) if card_file.exists() else {}
     card |= {"format": FORMAT, "encoder": encoder, "languages": ["en"]}
     card_file.write_text(json.dumps(card, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
+
+
+def _quantise(full: Path, target: Path, operations: list[str]) -> None:
+    """Write the ONNX file `full` with int8 weights; activations are quantised as it runs."""
+    with tempfile.TemporaryDirectory() as scratch:
+        prepared = Path(scratch) / "prepared.onnx"
+        quant_pre_process(str(full), str(prepared), skip_symbolic_shape=True)
+        quantize_dynamic(
+            prepared,
+            target,
+            op_types_to_quantize=operations,
+            per_channel=True,
+            weight_type=QuantType.QInt8,
+            extra_options={"MatMulConstBOnly": True},
+        )
 
 
 def _write(

@@ -5,10 +5,11 @@ from onrecord.encoder.roles import B_CONTENT, B_CUE, B_SOURCE, I_CONTENT, I_CUE,
 from onrecord.extraction.runs import Run, role_runs
 
 
-def logits(labels: list[int], sure: float = 4.0) -> np.ndarray[tuple[int, int], np.dtype[np.float32]]:
+def log_probabilities(labels: list[int], sure: float = 4.0) -> np.ndarray[tuple[int, int], np.dtype[np.float32]]:
     scores = np.zeros((len(labels), LABELS), dtype=np.float32)
     scores[range(len(labels)), labels] = sure
-    return scores
+    normalised: np.ndarray[tuple[int, int], np.dtype[np.float32]] = scores - np.log(np.exp(scores).sum(1, keepdims=True))
+    return normalised
 
 
 @pytest.mark.parametrize(
@@ -32,19 +33,19 @@ def logits(labels: list[int], sure: float = 4.0) -> np.ndarray[tuple[int, int], 
     ],
 )
 def test_runs_of_certain_labels(labels: list[int], expected: dict[str, list[Run]]) -> None:
-    assert role_runs(logits(labels)) == expected
+    assert role_runs(log_probabilities(labels)) == expected
 
 
 def test_a_doubtful_beginning_is_late_rather_than_lost() -> None:
-    roles = logits([OUTSIDE, I_CONTENT, I_CONTENT, OUTSIDE])
+    roles = log_probabilities([OUTSIDE, I_CONTENT, I_CONTENT, OUTSIDE])
     assert role_runs(roles)["content"] == [Run(1, 3)]
 
 
 def test_one_weak_inside_label_begins_nothing() -> None:
-    assert role_runs(logits([OUTSIDE, I_CONTENT, OUTSIDE], sure=1.5))["content"] == []
+    assert role_runs(log_probabilities([OUTSIDE, I_CONTENT, OUTSIDE], sure=1.5))["content"] == []
 
 
 def test_a_run_keeps_one_role() -> None:
-    roles = logits([B_CONTENT, I_SOURCE, I_CONTENT])
-    roles[1, I_CONTENT] = 1.0
+    roles = log_probabilities([B_CONTENT, I_SOURCE, I_CONTENT])
+    roles[1, I_CONTENT] = -1.0
     assert role_runs(roles) == {"source": [], "cue": [], "content": [Run(0, 3)]}

@@ -76,7 +76,7 @@ class Network:
         self.card = _card(folder)
         try:
             self._encoder = _session(folder / "encoder.onnx", threads)
-            self._roles, self._pointer = (_session(folder / f"{head}.onnx", 1) for head in ("roles", "pointer"))
+            self._roles, self._pointer = (_session(folder / f"{head}.onnx", threads) for head in ("roles", "pointer"))
             self.subwords = Subwords.read(folder / "tokenizer.json")
         except Exception as error:  # onnxruntime and tokenizers raise types of their own for a damaged file
             raise ModelError(f"{folder}: is not a usable model ({_first_line(error)}); install onrecord again") from error
@@ -137,6 +137,7 @@ def _session(file: Path, threads: int) -> onnxruntime.InferenceSession:
     options.intra_op_num_threads = threads
     options.inter_op_num_threads = 1
     options.log_severity_level = 3
+    options.add_session_config_entry("session.force_spinning_stop", "1")  # between runs the cores are ours
     return onnxruntime.InferenceSession(file, options, providers=["CPUExecutionProvider"])
 
 

@@ -8,6 +8,7 @@ are those of the text itself.
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from onrecord.encoder.quotations import Quotation
 
@@ -56,13 +57,15 @@ def words(text: str, paragraphs: Sequence[tuple[int, int]], quotations: Sequence
                 quotation = next(boundaries, None)
             state = _state(quotation, m.start())
             glyphs = m.group()
-            form = '"' if state in (OPENING, CLOSING) else _canonical(glyphs)
+            form, case = _read(glyphs)
+            if state in (OPENING, CLOSING):
+                form = '"'
             if not form:
                 continue
             out.starts.append(m.start())
             out.ends.append(m.end())
             out.forms.append(form)
-            out.cases.append(_case(glyphs))
+            out.cases.append(case)
             out.quotation_states.append(state)
             out.paragraph_numbers.append(number)
     return out
@@ -76,6 +79,11 @@ def _state(quotation: Quotation | None, position: int) -> int:
     if position >= quotation.end - quotation.close_width:
         return CLOSING
     return INSIDE
+
+
+@lru_cache(maxsize=100_000)
+def _read(glyphs: str) -> tuple[str, int]:
+    return _canonical(glyphs), _case(glyphs)
 
 
 def _canonical(glyphs: str) -> str:

@@ -45,11 +45,12 @@ def attributions(words: Words, reading: Reading) -> list[Attribution]:
     """Every attribution in `words`, in the order of their first words; no word has two roles, but sources may be shared."""
     runs = role_runs(reading.roles)
     taken = _taken(runs, len(words))
+    certain = {role: np.logaddexp(*reading.roles[:, labels].T) for role, labels in ROLE_LABELS.items()}
     found = []
     for draft in _link_contents(runs, taken, reading):
         source, certainty = _source(draft.cue, runs["source"], reading)
         content = _fill_gaps(sorted(draft.contents), words, taken)
-        signals = _signals(draft, source, content, certainty, words, reading)
+        signals = _signals(draft, source, content, certainty, certain, reading)
         found.append(Attribution((source,) if source else (), (draft.cue,), tuple(content), signals))
     return sorted(found, key=lambda a: min(a.source + a.cue + a.content))
 
@@ -96,10 +97,11 @@ def _grow_cue(word: int, taken: npt.NDArray[np.bool_], reading: Reading) -> Run:
 def _best_run(candidates: Sequence[Run], offset: int, pointing: Floats) -> tuple[Run | None, float]:
     """The candidate that is pointed at most, and its share of all the pointing."""
     best, most = None, 0.0
+    until = [0.0, *np.cumsum(pointing).tolist()]
     for run in candidates[bisect_right(candidates, offset, key=lambda r: r.last) :]:
         if run.first >= offset + len(pointing):
             break
-        share = float(pointing[max(0, run.first - offset) : run.last - offset].sum())
+        share = until[min(run.last - offset, len(pointing))] - until[max(0, run.first - offset)]
         if share > most:
             best, most = run, share
     return best, most
@@ -126,12 +128,18 @@ def _fill_gaps(content: list[Run], words: Words, taken: npt.NDArray[np.bool_]) -
 
 
 def _signals(
-    draft: _Draft, source: Run | None, content: Sequence[Run], source_pointing: float, words: Words, reading: Reading
+    draft: _Draft,
+    source: Run | None,
+    content: Sequence[Run],
+    source_pointing: float,
+    certain: dict[Role, Floats],
+    reading: Reading,
 ) -> dict[str, float]:
+    """`certain` holds each word's log probability of having each role."""
     return {
-        "content_role": _role_certainty("content", content, reading),
-        "cue_role": _role_certainty("cue", [draft.cue], reading),
-        "source_role": _role_certainty("source", [source], reading) if source else 0.0,
+        "content_role": _mean(certain["content"], content),
+        "cue_role": _mean(certain["cue"], [draft.cue]),
+        "source_role": _mean(certain["source"], [source]) if source else 0.0,
         "edges": min(_edge_certainty(run, reading) for run in content),
         "content_pointing": float(np.log(max(min(draft.pointing), 1e-4))),
         "source_pointing": float(np.log(max(source_pointing, 1e-4))),
@@ -141,11 +149,10 @@ def _signals(
     }
 
 
-def _role_certainty(role: Role, runs: Sequence[Run], reading: Reading) -> float:
-    """Mean log probability that the words of `runs` have `role`."""
-    begin, inside = ROLE_LABELS[role]
-    rows = np.concatenate([reading.roles[run.first : run.last] for run in runs])
-    return float(np.logaddexp(rows[:, begin], rows[:, inside]).mean().clip(-6, 0))
+def _mean(values: Floats, runs: Sequence[Run]) -> float:
+    """The mean over the words of `runs`, not below -6."""
+    total = sum(float(values[run.first : run.last].sum()) for run in runs)
+    return max(total / sum(len(run) for run in runs), -6.0)
 
 
 def _edge_certainty(run: Run, reading: Reading) -> float:

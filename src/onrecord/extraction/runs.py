@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import Literal
 
+import numpy as np
+
 from onrecord.encoder.network import Floats
 from onrecord.encoder.roles import B_CONTENT, B_CUE, B_SOURCE, I_CONTENT, I_CUE, I_SOURCE, LABELS, OUTSIDE
 
@@ -13,6 +15,7 @@ ROLE_LABELS: dict[Role, tuple[int, int]] = {
     "content": (B_CONTENT, I_CONTENT),
 }
 LATE_BEGINNING = 2.0  # what it costs, in log probability, that a run begins with an inside label; from the tuning articles
+_CERTAIN = -1e-3  # log probability of having no role from which on a word has none
 _ROLE_OF_LABEL: dict[int, Role] = {label: role for role, labels in ROLE_LABELS.items() for label in labels}
 _INSIDE = dict(ROLE_LABELS.values())
 
@@ -48,26 +51,36 @@ def role_runs(roles: Floats) -> dict[Role, list[Run]]:
 
 
 def _best_path(roles: Floats) -> list[int]:
-    if not len(roles):
-        return []
-    current = roles[0].tolist()
+    """The best label of each word. Words that certainly have no role part the text into stretches with paths of their own."""
+    path = [OUTSIDE] * len(roles)
+    doubtful = np.flatnonzero(roles[:, OUTSIDE] < _CERTAIN)
+    for stretch in np.split(doubtful, np.flatnonzero(np.diff(doubtful) > 1) + 1):
+        if len(stretch):
+            first, last = int(stretch[0]), int(stretch[-1]) + 1
+            path[first:last] = _best_stretch(roles[first:last].tolist())
+    return path
+
+
+def _best_stretch(rows: list[list[float]]) -> list[int]:
+    current = rows[0]
     for inside in _INSIDE.values():
         current[inside] -= LATE_BEGINNING
     back: list[list[int]] = []
-    for row in roles[1:].tolist():
-        best = max(range(LABELS), key=current.__getitem__)
+    for row in rows[1:]:
+        best = current.index(max(current))
         came_from = [best] * LABELS
-        following = [current[best] + x for x in row]
+        highest = current[best]
+        following = [highest + x for x in row]
         for begin, inside in _INSIDE.items():
             before = begin if current[begin] >= current[inside] else inside
-            if current[before] >= current[best] - LATE_BEGINNING:
+            if current[before] >= highest - LATE_BEGINNING:
                 came_from[inside] = before
                 following[inside] = current[before] + row[inside]
             else:
                 following[inside] -= LATE_BEGINNING
         back.append(came_from)
         current = following
-    label = max(range(LABELS), key=current.__getitem__)
+    label = current.index(max(current))
     path = [label]
     for came_from in reversed(back):
         label = came_from[label]
