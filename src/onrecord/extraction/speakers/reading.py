@@ -9,6 +9,7 @@ from onrecord.extraction.speakers.actors import Appearance
 from onrecord.extraction.speakers.confidence import How
 from onrecord.extraction.speakers.descriptions import Descriptions
 from onrecord.extraction.speakers.discourse import Antecedent, Discourse, Entity
+from onrecord.extraction.speakers.genders import GENDERS
 from onrecord.extraction.speakers.names import Name, fold
 from onrecord.extraction.speakers.neighbours import carries_on, outer_statements
 from onrecord.extraction.speakers.nouns import noun_gender, noun_kind, singular
@@ -137,6 +138,9 @@ class Reading:
             return Antecedent(entity, "pronoun in a quotation") if entity else None
         if entity := subject_to_come(self._scene, word, span.start):
             return Antecedent(entity, "pronoun, subject to come")
+        if outer and word in GENDERS and outer.entity.kind == "person" and outer.entity.gender in (None, GENDERS[word]):
+            # "Roe told Lee that she believes": in indirect speech the subject is most often who speaks
+            return Antecedent(outer.entity, "pronoun, only one")
         # "Clinton would win, she said": whom a content names is not the "she" who says it
         named = {a.member for c in statement.content for a in self._scene.appearances_from(c.start, c.end)}
         barred = set() if word in POSSESSIVE else named
@@ -238,7 +242,8 @@ class Reading:
         if phrase.name:  # one capitalised word that proves to be a common noun
             plural = fold(phrase.name.words[0]).endswith("s")
             phrase = replace(phrase, name=None, plural=plural, kind="group" if plural else "organisation")
-        if found := self._find(phrase, span):
+        found = self._find(phrase, span)
+        if found and not (phrase.determiner == "none" and self._names_another(span, found.entity)):
             return found
         if phrase.is_document and phrase.determiner == "definite" and phrase.head in self._documents:
             return Antecedent(self._documents[phrase.head], "document of a speaker")
@@ -247,6 +252,11 @@ class Reading:
             kinds: dict[ActorKind, How] = {"group": "own words, group", "organisation": "own words, organisation"}
             how = kinds.get(phrase.kind, "own words, unnamed")
         return Antecedent(self._described(phrase, span), how)
+
+    def _names_another(self, span: Span, entity: Entity) -> bool:
+        """Whether a source has capitalised words that are neither in the name nor in the roles of whom it may mean."""
+        known = {fold(w) for words in (entity.name, *(r.words for r in entity.roles)) for w in _WORD.findall(words)}
+        return any(w[0].isupper() and fold(w) not in known for w in _WORD.findall(self._text[span.start : span.end]))
 
     def _described(self, phrase: Phrase, span: Span) -> Entity:
         """The entity for words that nobody is found for; the same words mean the same, unless "a" or "some" begins them."""

@@ -21,6 +21,7 @@ _ADJECTIVES = word_set(
     other others former own few such same late early first second third last least two three four five six
     """
 )
+_ANYBODY = word_set("someone somebody anyone anybody everyone everybody nobody those people")
 _LIMITS = (FUNCTION_WORDS | {"is", "was", "are", "were", "been", "said", "says", "told"}) - _DETERMINERS - _ADJECTIVES
 _CONNECTING = word_set("of in from at for on with near")
 _PLURAL_VERB = re.compile(
@@ -60,9 +61,13 @@ def described_before(text: str, start: int, pronoun: int, ends_name: Callable[[i
             first -= 1
             if words[first][0] in _DETERMINERS:
                 break
+        noun = words[-1][0]
+        if noun in _ANYBODY:
+            first = len(words) - 1
+        elif words[first][0] not in _DETERMINERS and singular(noun) == noun:
+            return None  # "on sale today, which": no description, but the end of something else
         begin = m.start() + words[first][1]
         apposed_to = _trim(text, start, begin)
-        noun = words[-1][0]
         if (
             text[apposed_to : apposed_to + 1] == ","
             and ends_name(apposed_to)
