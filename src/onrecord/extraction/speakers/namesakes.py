@@ -3,7 +3,7 @@
 Two who share a surname stay apart. Where it isn't clear which of them is meant, the surname stands for itself.
 """
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -13,8 +13,6 @@ from onrecord.extraction.speakers.nouns import Gender
 from onrecord.extraction.speakers.roles import Context
 from onrecord.extraction.speakers.spellings import Spelling
 from onrecord.statements import ActorKind
-
-_DOMINANCE = 3  # how many times as often as all its namesakes a person must be named in full to own the surname
 
 
 @dataclass(slots=True, eq=False)
@@ -91,14 +89,12 @@ class Namesakes:
         """Say who of several is meant by each mention, where that is clear.
 
         It is the only one whom the text has named in full so far, and stays that one, since reports give the full name of
-        others; or the one whom the same paragraph has named in full; or one who is named in full several times as often as
-        all others. The rest form a group of their own.
+        others; or, while nobody is, the one whom the same paragraph has named in full. The rest form a group of their own.
         """
         full = sorted(
             ((i, g) for g in rivals for s in g.spellings if len(s.keys) > 1 or s.has_office for i in s.mentions),
             key=lambda f: f[0],
         )
-        total = Counter(id(g) for _, g in full)
         unclear = Group([], [self._listed[spelling.mentions[0]].name], "person", spelling.gender)
         begun: dict[int, Group] = {}
         here: dict[int, Group] = {}
@@ -117,12 +113,9 @@ class Namesakes:
                 fitting = [g for g in fitting if id(g) in begun] or fitting
             if len(fitting) > 1 and owner and owner in fitting and (not here or id(owner) in here):
                 fitting = [owner]
-            elif len(fitting) > 1 and owner is None:
-                fitting = [g for g in fitting if id(g) in here] or fitting
-            if len(fitting) > 1:
-                most = max(fitting, key=lambda g: total[id(g)])
-                if total[id(most)] >= _DOMINANCE * sum(total[id(g)] for g in fitting if g is not most):
-                    fitting = [most]
+            elif len(fitting) > 1 and owner is None and len(here) == 1 and (only := next(iter(here.values()))) in fitting:
+                group_of[i] = only
+                continue
             group_of[i] = fitting[0] if len(fitting) == 1 else unclear
             if len(fitting) == 1:
                 owner = fitting[0]
