@@ -55,7 +55,7 @@ def _heading(article: Article, count: int) -> Text:
 
 
 def _row(article: Article, statement: Statement, depth: int) -> tuple[RenderableType, RenderableType, Text]:
-    words = _words(article, statement.source)
+    words = _words(article, statement.source).rstrip(" ,")
     name = statement.speaker.name if statement.speaker else None
     who = Text(printable(name) if name else words or "unknown", style=_STYLES["name" if name else "source"])
     if name and words and words.casefold() != name.casefold():
