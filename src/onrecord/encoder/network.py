@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 import onnxruntime
 
-from onrecord.encoder.roles import LABELS
+from onrecord.encoder.roles import B_CUE, I_CUE, LABELS
 from onrecord.encoder.windows import Subwords, Window, window, window_bounds
 from onrecord.encoder.words import Words
 from onrecord.errors import ModelError
@@ -87,11 +87,12 @@ class Network:
         roles, weights = np.zeros((n, LABELS), dtype=np.float32), np.zeros(n, dtype=np.float32)
         windows = []
         for piece, following in self.windows(words):
-            role_logits, pointer_logits = self._heads(self.encode(piece))
+            encoding = self.encode(piece)
+            labels = _log_softmax(self._roles.run(None, {"encoding": encoding})[0][0])
             central = _centrality(piece.last - piece.first, piece.first == 0, piece.last == n)
-            roles[piece.first : piece.last] += central[:, None] * _log_softmax(role_logits)
+            roles[piece.first : piece.last] += central[:, None] * labels
             weights[piece.first : piece.last] += central
-            windows.append(Pointing(piece.first, central, np.exp(_log_softmax(pointer_logits))))
+            windows.append(Pointing(piece.first, central, self._parents(encoding, labels)))
             if finished:
                 finished(following)
         return Reading(_log_softmax(roles / weights[:, None]) if n else roles, weights, windows)
@@ -117,9 +118,14 @@ class Network:
         encoding: Floats = self._encoder.run(None, inputs)[0]
         return encoding
 
-    def _heads(self, encoding: Floats) -> tuple[Floats, Floats]:
-        inputs = {"encoding": encoding}
-        return self._roles.run(None, inputs)[0][0], self._pointer.run(None, inputs)[0][0]
+    def _parents(self, encoding: Floats, labels: Floats) -> Floats:
+        """(w, w) probabilities; all 0 where no word can well be a cue, since there is nothing to point at."""
+        if labels[:, [B_CUE, I_CUE]].max() < _UNLIKELY_CUE:
+            return np.zeros((len(labels), len(labels)), dtype=np.float32)
+        return np.exp(_log_softmax(self._pointer.run(None, {"encoding": encoding})[0][0]))
+
+
+_UNLIKELY_CUE = -4.0  # log probability of being a cue below which a word is none
 
 
 def _centrality(n: int, is_first: bool, is_last: bool) -> Floats:

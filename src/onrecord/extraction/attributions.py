@@ -45,9 +45,12 @@ def attributions(words: Words, reading: Reading) -> list[Attribution]:
     """Every attribution in `words`, in the order of their first words; no word has two roles, but sources may be shared."""
     runs = role_runs(reading.roles)
     taken = _taken(runs, len(words))
+    drafts = _link_contents(runs, taken, reading)
+    if not drafts:
+        return []
     certain = {role: np.logaddexp(*reading.roles[:, labels].T) for role, labels in ROLE_LABELS.items()}
     found = []
-    for draft in _link_contents(runs, taken, reading):
+    for draft in drafts:
         source, certainty = _source(draft.cue, runs["source"], reading)
         content = _fill_gaps(sorted(draft.contents), words, taken)
         signals = _signals(draft, source, content, certainty, certain, reading)
