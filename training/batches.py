@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import torch
 from torch import Tensor
 
-from onrecord.encoder.windows import MAX_WORDS, Subwords, Window, window, window_bounds
+from onrecord.encoder.windows import MAX_WORDS, Subwords, Window, tokens, window, window_bounds
 from training.polnear import NO_PARENT, Document, Example, any_annotator, example, paragraphs_of, sentences_of
 
 IGNORED = -100  # PyTorch's mark for a target that takes no part in the loss
@@ -61,11 +61,11 @@ def whole(documents: Sequence[Document], subwords: Subwords, tokens_a_batch: int
 
 
 def _pieces(taught: Example, subwords: Subwords, rng: random.Random | None) -> Iterator[_Piece]:
-    ids = [subwords.of_word(form) for form in taught.words.forms]
-    lengths = [len(i) for i in ids]
-    n = len(lengths)
+    n = len(taught.words)
     if not n:
         return
+    read = tokens(taught.words, subwords)
+    lengths = (read.ends - read.starts).tolist()
     skip = rng.randrange(_MIN_FIRST_WORDS, MAX_WORDS) if rng and n > MAX_WORDS else 0
     ranges = window_bounds(lengths[:skip], taught.words.paragraph_numbers, overlap=0) if skip else []
     rest = window_bounds(lengths[skip:], taught.words.paragraph_numbers[skip:], overlap=0)
@@ -73,7 +73,7 @@ def _pieces(taught: Example, subwords: Subwords, rng: random.Random | None) -> I
     for first, last in ranges:
         parents = [p - first if first <= p < last else IGNORED for p in taught.parents[first:last]]
         assert NO_PARENT < 0
-        yield _Piece(window(taught.words, ids, first, last, subwords), taught.roles[first:last], parents)
+        yield _Piece(window(read, first, last, subwords), taught.roles[first:last], parents)
 
 
 def _batches(pieces: Sequence[_Piece], tokens_a_batch: int) -> Iterator[Batch]:

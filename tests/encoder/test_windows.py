@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.encoder.windows import MAX_TOKENS, MAX_WORDS, OVERLAP, Subwords, window, window_bounds
+from onrecord.encoder.windows import MAX_TOKENS, MAX_WORDS, OVERLAP, Subwords, tokens, window, window_bounds
 from onrecord.encoder.words import words
 from onrecord.extraction.model import folder_of
 
@@ -33,8 +33,7 @@ def test_neighbours_overlap() -> None:
 def test_paragraph_breaks_are_separators(subwords: Subwords) -> None:
     text = "One two.\nThree."
     read = words(text, [(0, 8), (9, 15)], [])
-    ids = [subwords.of_word(form) for form in read.forms]
-    piece = window(read, ids, 0, len(read), subwords)
+    piece = window(tokens(read, subwords), 0, len(read), subwords)
     one, two, stop, three = (subwords.of_word(form)[0] for form in ("One", "two", ".", "Three"))
     opening, separator = subwords.opening, subwords.separator
     assert piece.tokens.tolist() == [opening, one, two, stop, separator, three, stop, separator]
@@ -43,3 +42,12 @@ def test_paragraph_breaks_are_separators(subwords: Subwords) -> None:
 
 def test_every_word_has_a_subword(subwords: Subwords) -> None:
     assert all(subwords.of_word(form) for form in ["a", "\x00", "\u0300", "ﷺ", "👍", "x" * 5000])
+
+
+def test_a_window_that_begins_with_a_paragraph_has_no_separator_before_it(subwords: Subwords) -> None:
+    text = "One.\nTwo."
+    read = words(text, [(0, 4), (5, 9)], [])
+    piece = window(tokens(read, subwords), 2, 4, subwords)
+    two, stop = subwords.of_word("Two")[0], subwords.of_word(".")[0]
+    assert piece.tokens.tolist() == [subwords.opening, two, stop, subwords.separator]
+    assert piece.heads.tolist() == [1, 2]

@@ -11,7 +11,7 @@ import numpy.typing as npt
 import onnxruntime
 
 from onrecord.encoder.roles import B_CUE, I_CUE, LABELS
-from onrecord.encoder.windows import Subwords, Window, window, window_bounds
+from onrecord.encoder.windows import Subwords, Window, tokens, window, window_bounds
 from onrecord.encoder.words import Words
 from onrecord.errors import ModelError
 
@@ -101,11 +101,11 @@ class Network:
         """Each window of `words`, with the first word of the next one (the number of words after the last)."""
         if not len(words):
             return
-        ids = [self.subwords.of_word(form) for form in words.forms]
-        bounds = window_bounds([len(i) for i in ids], words.paragraph_numbers)
+        read = tokens(words, self.subwords)
+        bounds = window_bounds((read.ends - read.starts).tolist(), words.paragraph_numbers)
         for k, (start, end) in enumerate(bounds):
             following = bounds[k + 1][0] if k + 1 < len(bounds) else len(words)
-            yield window(words, ids, start, end, self.subwords), following
+            yield window(read, start, end, self.subwords), following
 
     def encode(self, piece: Window) -> Floats:
         """The encoder alone: (1, words of the window, width)."""

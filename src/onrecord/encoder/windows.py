@@ -85,21 +85,57 @@ def window_bounds(
         first = max(first + 1, last - min(overlap, (last - first) // 2))
 
 
-def window(words: Words, subwords: Sequence[tuple[int, ...]], first: int, last: int, marks: Subwords) -> Window:
-    """Network input for the words `[first, last)`; `subwords` holds each word's ids."""
-    tokens, cases, states, heads = [marks.opening], [OTHER], [OUTSIDE], []
-    for i in range(first, last):
-        if i > first and words.paragraph_numbers[i] != words.paragraph_numbers[i - 1]:
-            tokens.append(marks.separator)
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """The subword tokens of n words, with a separator before each word that begins a further paragraph.
+
+    `ids`, `cases` and `quotation_states` have one entry a token; `starts` and `ends`, (n,), bound each word's tokens.
+    """
+
+    ids: Ints
+    cases: Ints
+    quotation_states: Ints
+    starts: Ints
+    ends: Ints
+
+
+def tokens(words: Words, subwords: Subwords) -> Tokens:
+    """The tokens of `words`."""
+    ids: list[int] = []
+    cases: list[int] = []
+    states: list[int] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    paragraph = words.paragraph_numbers[0] if len(words) else 0
+    columns = zip(words.forms, words.cases, words.quotation_states, words.paragraph_numbers, strict=True)
+    for form, case, state, number in columns:
+        if number != paragraph:
+            paragraph = number
+            ids.append(subwords.separator)
             cases.append(OTHER)
             states.append(OUTSIDE)
-        heads.append(len(tokens))
-        pieces = subwords[i]
-        tokens.extend(pieces)
-        cases.extend([words.cases[i]] * len(pieces))
-        states.extend([words.quotation_states[i]] * len(pieces))
-    tokens.append(marks.separator)
-    cases.append(OTHER)
-    states.append(OUTSIDE)
-    as_array = [np.array(column, dtype=np.int64) for column in (tokens, cases, states, heads)]
-    return Window(first, last, *as_array)
+        pieces = subwords.of_word(form)
+        starts.append(len(ids))
+        ids += pieces
+        cases += [case] * len(pieces)
+        states += [state] * len(pieces)
+        ends.append(len(ids))
+    as_arrays = [np.array(column, dtype=np.int64) for column in (ids, cases, states, starts, ends)]
+    return Tokens(*as_arrays)
+
+
+def window(read: Tokens, first: int, last: int, subwords: Subwords) -> Window:
+    """Network input for the words `[first, last)`, of which there is at least one."""
+    start, end = read.starts[first], read.ends[last - 1]
+
+    def framed(column: Ints, opening: int, closing: int) -> Ints:
+        return np.concatenate([[opening], column[start:end], [closing]])
+
+    return Window(
+        first,
+        last,
+        framed(read.ids, subwords.opening, subwords.separator),
+        framed(read.cases, OTHER, OTHER),
+        framed(read.quotation_states, OUTSIDE, OUTSIDE),
+        read.starts[first:last] - start + 1,
+    )
