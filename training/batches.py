@@ -8,7 +8,7 @@ import torch
 from torch import Tensor
 
 from onrecord.encoder.windows import MAX_WORDS, Subwords, Window, tokens, window, window_bounds
-from training.polnear import NO_PARENT, Document, Example, any_annotator, example, paragraphs_of, sentences_of
+from training.polnear import Document, Example, any_annotator, example, paragraphs_of, sentences_of
 
 IGNORED = -100  # PyTorch's mark for a target that takes no part in the loss
 SENTENCE_SHARE = 0.12  # of the documents of an epoch are read sentence by sentence, without context
@@ -72,7 +72,6 @@ def _pieces(taught: Example, subwords: Subwords, rng: random.Random | None) -> I
     ranges += [(first + skip, last + skip) for first, last in rest]
     for first, last in ranges:
         parents = [p - first if first <= p < last else IGNORED for p in taught.parents[first:last]]
-        assert NO_PARENT < 0
         yield _Piece(window(read, first, last, subwords), taught.roles[first:last], parents)
 
 

@@ -3,6 +3,7 @@
 import json
 import random
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -58,11 +59,10 @@ def example(document: Document, annotator: str, bounds: Sequence[Span]) -> Examp
     read_words = words(document.text, bounds, quotations(document.text, bounds))
     roles = [OUTSIDE] * len(read_words)
     parents = [NO_PARENT] * len(read_words)
-    index = _WordIndex(read_words)
     for attribution in document.annotations[annotator]:
-        source = [index.touched(span) for span in attribution["source"]]
-        cue = [index.touched(span) for span in attribution["cue"]]
-        content = [index.touched(span) for span in attribution["content"]]
+        source = [_touched(read_words, span) for span in attribution["source"]]
+        cue = [_touched(read_words, span) for span in attribution["cue"]]
+        content = [_touched(read_words, span) for span in attribution["content"]]
         anchor_of_cue = _first(source)
         anchor_of_content = _first(cue) if cue else _first(source)
         for runs, label, parent in (
@@ -98,17 +98,9 @@ def any_annotator(document: Document, rng: random.Random) -> str:
     return rng.choice(sorted(document.annotations))
 
 
-class _WordIndex:
-    def __init__(self, read_words: Words) -> None:
-        self._words = read_words
-
-    def touched(self, span: Span) -> list[int]:
-        """Indices of the words that a span touches."""
-        from bisect import bisect_left, bisect_right
-
-        first = bisect_right(self._words.ends, span[0])
-        last = bisect_left(self._words.starts, span[1])
-        return list(range(first, last))
+def _touched(read_words: Words, span: Span) -> list[int]:
+    """Indices of the words that a span touches."""
+    return list(range(bisect_right(read_words.ends, span[0]), bisect_left(read_words.starts, span[1])))
 
 
 def _first(runs: list[list[int]]) -> int:

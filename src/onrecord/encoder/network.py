@@ -138,7 +138,7 @@ def _centrality(n: int, is_first: bool, is_last: bool) -> Floats:
 
 
 def _session(file: Path, threads: int) -> onnxruntime.InferenceSession:
-    """A loaded ONNX file. Heads are too small for several threads, whose waiting would keep the encoder's from working."""
+    """A loaded ONNX file, to be run on `threads` threads, 0 for as many as there are cores."""
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = threads
     options.inter_op_num_threads = 1

@@ -72,10 +72,10 @@ def window_bounds(
     bounds: list[tuple[int, int]] = []
     first = 0
     while True:
-        last, tokens, paragraph = first, 2, None
+        last, size, paragraph = first, 2, None
         while last < len(lengths) and last - first < max_words:
-            tokens += lengths[last] + (paragraph is not None and paragraph != paragraph_numbers[last])
-            if tokens > MAX_TOKENS:
+            size += lengths[last] + (paragraph is not None and paragraph != paragraph_numbers[last])
+            if size > MAX_TOKENS:
                 break
             paragraph = paragraph_numbers[last]
             last += 1

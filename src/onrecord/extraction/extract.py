@@ -66,20 +66,15 @@ def _drafts(words: Words, found: list[Attribution], model: Model, text: str, wit
 
 def _apart_from_asides(drafts: Iterable[_Draft], surface: Surface) -> Iterator[_Draft]:
     """`drafts` without what is in a caption or a headline, unless it stands there as a whole, source and all."""
+    asides = surface.debris.asides
     for draft in drafts:
         home = surface.paragraph_of((draft.cue or draft.content)[0].start)
-        if home in surface.debris.asides:
-            content = tuple(s for s in surface.by_paragraph(draft.content) if surface.paragraph_of(s.start) == home)
-            whole = draft.source and all(surface.paragraph_of(s.start) == home for s in draft.source)
-        elif any(surface.paragraph_of(s.start) in surface.debris.asides for s in surface.by_paragraph(draft.content)):
-            content = tuple(
-                s for s in surface.by_paragraph(draft.content) if surface.paragraph_of(s.start) not in surface.debris.asides
-            )
-            whole = True
-        else:
-            content, whole = draft.content, True
-        if whole and content:
-            yield draft if content == draft.content else replace(draft, content=content)
+        if home in asides and not (draft.source and all(surface.paragraph_of(s.start) == home for s in draft.source)):
+            continue
+        pieces = [(surface.paragraph_of(piece.start), piece) for piece in surface.by_paragraph(draft.content)]
+        kept = [piece for number, piece in pieces if (number == home if home in asides else number not in asides)]
+        if kept:
+            yield draft if len(kept) == len(pieces) else replace(draft, content=tuple(kept))
 
 
 def _statements(drafts: list[_Draft], surface: Surface) -> tuple[Statement, ...]:
