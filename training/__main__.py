@@ -5,6 +5,7 @@ import logging
 from dataclasses import fields
 from pathlib import Path
 
+from training import polnear
 from training.fit import Recipe, fit
 
 MODELS = Path(__file__).resolve().parent.parent / "src" / "onrecord" / "models"
@@ -17,6 +18,7 @@ def main() -> None:
     train = commands.add_parser("train", help="train on PolNeAR; a run that was broken off goes on where it was")
     _data_option(train)
     train.add_argument("--run", type=Path, required=True, help="folder for checkpoints and weights")
+    train.add_argument("--apart", type=Path, help="a file of hand labels: their articles aren't trained on")
     for field in fields(Recipe):
         option = "--" + field.name.replace("_", "-")
         train.add_argument(option, type=type(field.default), default=field.default, help=f"default {field.default}")
@@ -32,7 +34,7 @@ def main() -> None:
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
     if args.command == "train":
         recipe = Recipe(**{f.name: getattr(args, f.name) for f in fields(Recipe)})
-        print(fit(recipe, args.data, args.run))
+        print(fit(recipe, args.data, args.run, polnear.labelled(args.apart) if args.apart else ()))
     else:
         from training.calibrate import calibrate
         from training.export import export as write

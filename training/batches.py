@@ -2,7 +2,8 @@
 
 import random
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 import torch
 from torch import Tensor
@@ -12,6 +13,7 @@ from training.polnear import Document, Example, any_annotator, example, paragrap
 
 IGNORED = -100  # PyTorch's mark for a target that takes no part in the loss
 SENTENCE_SHARE = 0.12  # of the documents of an epoch are read sentence by sentence, without context
+HIDDEN_SHARE = 0.1  # of the words of an epoch can't be read, so that none is relied on alone
 _MIN_FIRST_WORDS = 64
 _POOL = 40  # batches' worth of windows that are sorted by length together
 
@@ -46,6 +48,7 @@ def epoch(documents: Sequence[Document], subwords: Subwords, tokens_a_batch: int
                 pieces.extend(_pieces(example(document, annotator, [bounds]), subwords, None))
         else:
             pieces.extend(_pieces(example(document, annotator, paragraphs_of(document)), subwords, rng))
+    pieces = [replace(piece, window=_partly_hidden(piece.window, subwords, rng)) for piece in pieces]
     rng.shuffle(pieces)
     batches = list(_batches(pieces, tokens_a_batch))
     rng.shuffle(batches)
@@ -73,6 +76,16 @@ def _pieces(taught: Example, subwords: Subwords, rng: random.Random | None) -> I
     for first, last in ranges:
         parents = [p - first if first <= p < last else IGNORED for p in taught.parents[first:last]]
         yield _Piece(window(read, first, last, subwords), taught.roles[first:last], parents)
+
+
+def _partly_hidden(whole: Window, subwords: Subwords, rng: random.Random) -> Window:
+    shown = whole.tokens.copy()
+    bounds = [*whole.heads.tolist(), len(shown) - 1]
+    for start, end in pairwise(bounds):
+        if rng.random() < HIDDEN_SHARE:
+            piece = shown[start:end]
+            piece[piece != subwords.separator] = subwords.mask
+    return replace(whole, tokens=shown)
 
 
 def _batches(pieces: Sequence[_Piece], tokens_a_batch: int) -> Iterator[Batch]:

@@ -3,7 +3,7 @@
 import logging
 import random
 import time
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 
@@ -23,7 +23,7 @@ class Recipe:
     """Everything that a run depends on besides the data."""
 
     encoder: str = "minilm"
-    epochs: int = 9
+    epochs: int = 8
     tokens_a_batch: int = 2048
     learning_rate: float = 2e-4
     head_learning_rate: float = 1e-3
@@ -31,21 +31,21 @@ class Recipe:
     weight_decay: float = 0.01
     warm_up: int = 150  # steps
     dropout: float = 0.1
-    pointer_weight: float = 1.0
+    pointer_weight: float = 1.5
     averaging: float = 0.998  # decay of the running average of the weights, which is what is exported
     seed: int = 20170228
     checkpoint_every: int = 100  # steps
 
 
-def fit(recipe: Recipe, data: Path, folder: Path) -> Path:
-    """Train by `recipe` on `data`/train.jsonl; returns the file of the averaged weights in `folder`.
+def fit(recipe: Recipe, data: Path, folder: Path, apart: Container[str] = ()) -> Path:
+    """Train by `recipe` on `data`/train.jsonl without the articles `apart`; returns the averaged weights' file in `folder`.
 
     A run that finds a checkpoint of the same recipe in `folder` goes on from it.
     """
     folder.mkdir(parents=True, exist_ok=True)
     pretrained = pretrained_folder(recipe.encoder)
     subwords = Subwords.read(pretrained / "tokenizer.json")
-    train, tune = polnear.split(polnear.read(data / "train.jsonl"))
+    train, tune = polnear.split(polnear.read(data / "train.jsonl"), apart)
     torch.manual_seed(recipe.seed)
     network = Network(pretrained, recipe.dropout)
     optimiser = torch.optim.AdamW(_parameter_groups(network, recipe, layer_count(pretrained)), fused=True)

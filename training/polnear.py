@@ -2,23 +2,23 @@
 
 import json
 import random
-import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 from onrecord.encoder.paragraphs import paragraphs
 from onrecord.encoder.quotations import quotations
 from onrecord.encoder.roles import B_CONTENT, B_CUE, B_SOURCE, OUTSIDE
 from onrecord.encoder.words import Words, words
+from onrecord.extraction.sentences import sentence_starts
 
 NO_PARENT = -1
 TUNE_EVERY = 20  # one article in so many is kept out of training: decoding and calibration are fitted on it
 
 Span = tuple[int, int]
 Attribution = dict[str, list[Span]]
-_SENTENCE_END = re.compile(r"[.!?][\"'”’)\]]*\s+(?=[\"'“‘(\[]*[A-Z0-9])")
 
 
 @dataclass(frozen=True)
@@ -32,7 +32,10 @@ class Document:
 
 @dataclass(frozen=True)
 class Example:
-    """n words with their role labels and their parents' indices (NO_PARENT where there is none or it isn't among them)."""
+    """n words with their role labels and their parents' indices.
+
+    A word without a parent, such as one that has no role, is its own. NO_PARENT stands where the parent isn't among the words.
+    """
 
     words: Words
     roles: list[int]
@@ -46,19 +49,25 @@ def read(path: Path) -> list[Document]:
     return [Document(row["id"], row["text"], row["annotations"]) for row in rows]
 
 
-def split(documents: Sequence[Document]) -> tuple[list[Document], list[Document]]:
-    """(to train on, to tune on): the same split every time, every outlet in both."""
+def split(documents: Sequence[Document], apart: Container[str] = ()) -> tuple[list[Document], list[Document]]:
+    """(to train on, to tune on), without the ids `apart`: the same split every time, every outlet in both."""
     ordered = sorted(documents, key=lambda d: d.id)
-    tune = ordered[::TUNE_EVERY]
+    tune = [d for d in ordered[::TUNE_EVERY] if d.id not in apart]
     kept = {d.id for d in tune}
-    return [d for d in ordered if d.id not in kept], tune
+    return [d for d in ordered if d.id not in kept and d.id not in apart], tune
+
+
+def labelled(path: Path) -> frozenset[str]:
+    """The ids of the articles that a file of hand labels is about: one JSON object a line, its `doc` the article's id."""
+    with path.open(encoding="utf-8") as lines:
+        return frozenset(str(json.loads(line)["doc"]) for line in lines if line.strip())
 
 
 def example(document: Document, annotator: str, bounds: Sequence[Span]) -> Example:
     """What the stretches `bounds` of a document teach, read as if each were a paragraph."""
     read_words = words(document.text, bounds, quotations(document.text, bounds))
     roles = [OUTSIDE] * len(read_words)
-    parents = [NO_PARENT] * len(read_words)
+    parents = list(range(len(read_words)))
     for attribution in document.annotations[annotator]:
         source = [_touched(read_words, span) for span in attribution["source"]]
         cue = [_touched(read_words, span) for span in attribution["cue"]]
@@ -73,7 +82,7 @@ def example(document: Document, annotator: str, bounds: Sequence[Span]) -> Examp
             for run in runs:
                 for position, i in enumerate(run):
                     roles[i] = label + (position > 0)
-                    parents[i] = NO_PARENT if parent is None else parent
+                    parents[i] = i if parent is None else parent
     return Example(read_words, roles, parents)
 
 
@@ -83,14 +92,9 @@ def paragraphs_of(document: Document) -> list[Span]:
 
 
 def sentences_of(document: Document) -> Iterator[Span]:
-    """Rough sentences, for examples that teach the network to read without context."""
+    """Its sentences, for examples that teach the network to read without context."""
     for start, end in paragraphs(document.text):
-        at = start
-        for m in _SENTENCE_END.finditer(document.text, start, end):
-            yield at, m.end() - (len(m.group()) - len(m.group().rstrip()))
-            at = m.end()
-        if at < end:
-            yield at, end
+        yield from pairwise([*sentence_starts(document.text, [(start, end)]), end])
 
 
 def any_annotator(document: Document, rng: random.Random) -> str:

@@ -4,16 +4,14 @@ import textwrap
 
 import pytest
 
-from onrecord.encoder.paragraphs import paragraphs
-from onrecord.encoder.quotations import quotations
 from onrecord.extraction.speakers.actors import Cast, Member, find_cast
-from onrecord.extraction.speakers.mentions import mentions, sentence_starts
+from onrecord.extraction.speakers.mentions import mentions
+from onrecord.extraction.surface import Surface
 
 
 def cast_of(text: str) -> Cast:
-    bounds = paragraphs(text)
-    found = quotations(text, bounds)
-    return find_cast(text, mentions(text, bounds, found, sentence_starts(text, bounds)))
+    surface = Surface.of(text)
+    return find_cast(text, mentions(text, surface.paragraphs, surface.quotations, surface.sentences))
 
 
 def member(text: str, name: str) -> Member:

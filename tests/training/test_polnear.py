@@ -5,7 +5,7 @@ import pytest
 
 from onrecord.encoder.roles import B_CONTENT, B_CUE, B_SOURCE, I_CONTENT, I_SOURCE, OUTSIDE
 from training.matching import right
-from training.polnear import NO_PARENT, Document, example, paragraphs_of, read, sentences_of, split
+from training.polnear import Document, example, labelled, paragraphs_of, read, sentences_of, split
 
 TEXT = '"We won," Ann Lee said, "twice." It rained.'
 ATTRIBUTION = {"source": [(10, 17)], "cue": [(18, 22)], "content": [(0, 9), (24, 32)]}
@@ -18,17 +18,25 @@ def test_words_learn_their_role_and_their_parent() -> None:
     content = [B_CONTENT, I_CONTENT, I_CONTENT, I_CONTENT, I_CONTENT]
     assert taught.roles[:13] == [*content, B_SOURCE, I_SOURCE, B_CUE, OUTSIDE, B_CONTENT, I_CONTENT, I_CONTENT, I_CONTENT]
     said, ann = 7, 5
-    assert taught.parents[:9] == [said] * 5 + [NO_PARENT, NO_PARENT, ann, NO_PARENT]
+    assert taught.parents[:9] == [said] * 5 + [ann, 6, ann, 8]
 
 
 def test_a_cue_without_source_is_its_own_parent() -> None:
     document = Document("d", "It was said that rain fell", {"us": [{"source": [], "cue": [(7, 11)], "content": [(12, 26)]}]})
-    assert example(document, "us", paragraphs_of(document)).parents == [NO_PARENT, NO_PARENT, 2, 2, 2, 2]
+    assert example(document, "us", paragraphs_of(document)).parents == [0, 1, 2, 2, 2, 2]
 
 
-def test_rough_sentences() -> None:
+def test_sentences() -> None:
     document = Document("d", "One of them. “Two?” She asked 3 times.\n\nFour", {})
-    assert [document.text[s:e] for s, e in sentences_of(document)] == ["One of them.", "“Two?”", "She asked 3 times.", "Four"]
+    assert [document.text[s:e].rstrip() for s, e in sentences_of(document)] == ["One of them.", "“Two?”", "She asked 3 times.", "Four"]
+
+
+def test_articles_that_are_labelled_by_hand_can_be_kept_apart(tmp_path: Path) -> None:
+    labels = tmp_path / "labels.jsonl"
+    labels.write_text('{"doc": "d001", "labels": []}\n{"doc": "d020", "labels": []}\n')
+    train, tune = split([Document(f"d{n:03}", "", {}) for n in range(100)], labelled(labels))
+    assert {"d001", "d020"}.isdisjoint(d.id for d in (*train, *tune))
+    assert len(train) + len(tune) == 98
 
 
 def test_tuning_articles_are_apart_and_always_the_same() -> None:

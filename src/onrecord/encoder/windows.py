@@ -45,6 +45,7 @@ class Subwords:
         tokenizer.no_padding()
         self._tokenizer = tokenizer
         self.opening, self.separator = self._ids_of(("[CLS]", "<s>")), self._ids_of(("[SEP]", "</s>"))
+        self.mask = self._ids_of(("[MASK]", "<mask>"))
         self._unknown = self._ids_of(("[UNK]", "<unk>"))
         self.of_word = lru_cache(maxsize=100_000)(self._of_word)
 

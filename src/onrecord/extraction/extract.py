@@ -40,7 +40,7 @@ def extract(article: Article, model: Model, progress: Callable[[int, int], None]
         ]
         drafts = drafts + layer
         depth += 1
-    return Extraction(article, *resolve(article, _statements(drafts, surface)))
+    return Extraction(article, *resolve(surface, _statements(drafts, surface)))
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -1,6 +1,6 @@
 """Statements inside statements: a second reading of each content, as a text of its own."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -8,7 +8,6 @@ from onrecord.encoder.words import OPENING, OUTSIDE, Words
 from onrecord.extraction.attributions import Attribution, attributions
 from onrecord.extraction.model import Model
 from onrecord.extraction.runs import Run
-from onrecord.extraction.sentences import sentence_starts
 from onrecord.extraction.surface import Surface
 from onrecord.statements import Spans
 
@@ -25,10 +24,9 @@ def inner_attributions(content: Spans, surface: Surface, model: Model) -> Iterat
     words = surface.inside(content)
     if len(words) < _MIN_WORDS:
         return
-    sentences = sentence_starts(words)
     for found in attributions(words, model.network.read(words)):
         if not _is_own_voice(found, words):
-            yield words, replace(found, content=_in_one_sentence(found, words, sentences))
+            yield words, replace(found, content=_in_one_sentence(found, words, surface.sentences))
 
 
 def _is_own_voice(found: Attribution, words: Words) -> bool:
@@ -43,9 +41,9 @@ def _in_one_sentence(found: Attribution, words: Words, sentences: Sequence[int])
 
     Indirect speech hangs on its cue and so ends with the sentence; in a quotation, what follows is again the outer speaker's.
     """
-    position = bisect_right(sentences, found.cue[0].first)
-    start = sentences[position - 1]
-    end = sentences[position] if position < len(sentences) else len(words)
+    position = bisect_right(sentences, words.starts[found.cue[0].first])
+    start = bisect_left(words.starts, sentences[position - 1])
+    end = bisect_left(words.starts, sentences[position]) if position < len(sentences) else len(words)
     kept = [_clip(run, words, start, end) for run in found.content]
     return tuple(run for run in kept if len(run)) or found.content
 

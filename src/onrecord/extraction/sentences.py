@@ -1,39 +1,33 @@
-"""Where sentences end among words, as far as punctuation and capitals tell."""
+"""Where sentences begin, as far as punctuation and capitals tell."""
 
-from onrecord.encoder.words import CLOSING, LOWER, MIXED, OPENING, OTHER, Words
+import re
+from collections.abc import Sequence
 
-_ENDS = frozenset(".!?…")
-_ABBREVIATIONS = frozenset(
-    "mr mrs ms dr prof rev hon sen rep gov gen lt col maj capt cmdr sgt sr jr st mt ft no vs etc inc ltd co corp "
-    "dept jan feb mar apr jun jul aug sep sept oct nov dec".split()
+ABBREVIATED = (
+    r"(?:M(?:rs?|s|x)|Drs?|Sens?|Reps?|Govs?|Gen|Lt|Col|Capt|Sgt|Maj|Adm|Rev|Hon|Prof|Pres|St|Fr|Jr|Sr|Inc|Corp|Cos?|Ltd)"
 )
+_NO_END = re.compile(rf"(?:\b{ABBREVIATED}|\b[^\W\d_a-z]|\b(?:vs|v|No|etc|e\.g|i\.e|a\.m|p\.m))\.$")
+_END = re.compile(r"(?:[.!?…]+[\"”’'»)\]]*|[\"”»]|'')(?=\s+[\"“‘'«`(\[]*[^\W_])")
 
 
-def sentence_starts(words: Words) -> list[int]:
-    """Indices of the words that begin a sentence, 0 among them where there are words."""
-    starts = [0] if len(words) else []
-    i = 1
-    while i < len(words):
-        if words.paragraph_numbers[i] != words.paragraph_numbers[i - 1]:
-            starts.append(i)
-        elif words.forms[i - 1] in _ENDS and not _is_abbreviated(words, i - 1):
-            while i < len(words) and (words.quotation_states[i] == CLOSING or words.forms[i] in (")", "]")):
-                i += 1
-            if i < len(words) and words.starts[i] > words.ends[i - 1] and _may_begin(words, i):
-                starts.append(i)
-        i += 1
+def sentence_starts(text: str, paragraphs: Sequence[tuple[int, int]]) -> list[int]:
+    """Where each sentence of `text` begins, in code points, in order; a paragraph begins one."""
+    starts = []
+    for start, end in paragraphs:
+        starts.append(start)
+        for m in _END.finditer(text, start, end):
+            mark = m.group()
+            if mark[0] == "." and _NO_END.search(text, max(start, m.start() - 6), m.start() + 1):
+                continue
+            if mark[0] in "\"”»'" and text[m.start() - 1] in ".!?…":
+                continue  # the mark before ended the sentence and took this one along
+            after = m.end()
+            while text[after].isspace():
+                after += 1
+            letter = after
+            while not text[letter].isalnum():
+                letter += 1
+            if mark[0] in "\"”»'" or text[letter].islower():
+                continue
+            starts.append(after)
     return starts
-
-
-def _is_abbreviated(words: Words, stop: int) -> bool:
-    if words.forms[stop] != "." or stop == 0:
-        return False
-    before = words.forms[stop - 1]
-    return (len(before) == 1 and before.isalpha()) or before.casefold() in _ABBREVIATIONS
-
-
-def _may_begin(words: Words, i: int) -> bool:
-    case = words.cases[i]
-    if words.quotation_states[i] == OPENING:
-        return True
-    return case not in (LOWER, MIXED) and (case != OTHER or words.forms[i].isdigit())

@@ -11,6 +11,7 @@ from onrecord.encoder.quotations import Quotation, quotations
 from onrecord.encoder.words import Words, words
 from onrecord.extraction.debris import Debris, debris
 from onrecord.extraction.runs import Run
+from onrecord.extraction.sentences import sentence_starts
 from onrecord.statements import Form, Span, Spans
 
 _THAT = re.compile(r"that\s+")
@@ -19,11 +20,16 @@ _SENTENCE_END = re.compile(r"[.!?…]")
 
 @dataclass(frozen=True, slots=True)
 class Surface:
-    """An article's text with what can be seen in it without a network. Paragraphs that are repeats have no words."""
+    """An article's text with what can be seen in it without a network.
+
+    Paragraphs that are repeats are numbered with the others, but nothing in them is read: no quotation, sentence or word.
+    `sentences` are the positions where sentences begin.
+    """
 
     text: str
     paragraphs: tuple[tuple[int, int], ...]
     quotations: tuple[Quotation, ...]
+    sentences: tuple[int, ...]
     debris: Debris
     words: Words
 
@@ -33,8 +39,14 @@ class Surface:
         bounds = paragraphs(text)
         found = debris(text, bounds)
         read = [(start, start) if n in found.repeated else (start, end) for n, (start, end) in enumerate(bounds)]
-        marks = quotations(text, [b for n, b in enumerate(bounds) if n not in found.repeated])
-        return cls(text, tuple(bounds), tuple(marks), found, words(text, read, marks))
+        once = [b for n, b in enumerate(bounds) if n not in found.repeated]
+        marks = quotations(text, once)
+        return cls(text, tuple(bounds), tuple(marks), tuple(sentence_starts(text, once)), found, words(text, read, marks))
+
+    @property
+    def paragraphs_once(self) -> list[tuple[int, int]]:
+        """The paragraphs, those that are repeats empty."""
+        return [(a, a) if n in self.debris.repeated else (a, b) for n, (a, b) in enumerate(self.paragraphs)]
 
     def form(self, content: Sequence[Span]) -> Form:
         """Whether the words of `content` stand in quotation marks: all, none or some of them."""

@@ -10,14 +10,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from onrecord.encoder.quotations import Quotation
+from onrecord.extraction.sentences import ABBREVIATED
 from onrecord.extraction.speakers.lexicon import word_set
 from onrecord.extraction.speakers.names import ORGANISATION_WORDS, UPPER, Name, fold, is_people, read_name
 
-_ABBREVIATED = (
-    r"(?:M(?:rs?|s|x)|Drs?|Sens?|Reps?|Govs?|Gen|Lt|Col|Capt|Sgt|Maj|Adm|Rev|Hon|Prof|Pres|St|Fr|Jr|Sr|Inc|Corp|Cos?|Ltd)"
-)
 _WORD = (
-    rf"(?:{_ABBREVIATED}\.|[{UPPER}]\.(?:[{UPPER}]\.)*(?![\w])|"
+    rf"(?:{ABBREVIATED}\.|[{UPPER}]\.(?:[{UPPER}]\.)*(?![\w])|"
     rf"(?:[ae][lshdnr][-‑])?[{UPPER}][\w]*(?:[-‑&][\w]+|['’](?!s\b)[\w]+)*(?:\.com|\.org|\.net)?)"
 )
 _PARTICLE = r"(?:de|da|di|du|del|della|der|den|dos|das|von|van|bin|ibn|al|el|ter|ten)"
@@ -73,8 +71,6 @@ _PARTY_AND_PLACE = re.compile(r"\((?:[A-Z]{1,4})(?:[-–—][ ]?([A-Z][\w. ]*?)\
 _LONG_WORD = re.compile(r"[^\W\d_][\w'’-]{3,}")
 _PARTICIPLE = re.compile(r"\w{3,}ing\b")
 _MAX_HEADLINE = 200  # code points
-_NOT_SENTENCE_END = re.compile(rf"(?:\b{_ABBREVIATED}|\b[{UPPER}]|\b(?:vs|v|No|etc|e\.g|i\.e|a\.m|p\.m))\.$")
-_SENTENCE_END = re.compile(r"(?:[.!?…]+[\"”’'»)\]]*|[\"”»]|'')(?=\s+[\"“‘'«`(\[]*[^\W_])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,29 +95,6 @@ class Mention:
     quoted: bool
     sentence: int
     paragraph: int
-
-
-def sentence_starts(text: str, paragraphs: Sequence[tuple[int, int]]) -> list[int]:
-    """Where each sentence begins, in order; a paragraph begins one."""
-    starts = []
-    for start, end in paragraphs:
-        starts.append(start)
-        for m in _SENTENCE_END.finditer(text, start, end):
-            mark = m.group()
-            if mark[0] == "." and _NOT_SENTENCE_END.search(text, max(start, m.start() - 6), m.start() + 1):
-                continue
-            if mark[0] in "\"”»'" and text[m.start() - 1] in ".!?…":
-                continue  # the mark before ended the sentence and took this one along
-            after = m.end()
-            while text[after].isspace():
-                after += 1
-            letter = after
-            while not text[letter].isalnum():
-                letter += 1
-            if mark[0] in "\"”»'" or text[letter].islower():
-                continue
-            starts.append(after)
-    return starts
 
 
 def is_title_case(text: str, start: int, end: int) -> bool:

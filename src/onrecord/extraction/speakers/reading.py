@@ -18,6 +18,7 @@ from onrecord.extraction.speakers.pronouns import FIRST_PERSON, POSSESSIVE, RELA
 from onrecord.extraction.speakers.relatives import described_before, is_plural
 from onrecord.extraction.speakers.roles import Role
 from onrecord.extraction.speakers.scene import Pronoun, Scene
+from onrecord.extraction.surface import Surface
 from onrecord.statements import ActorKind, Span, Statement
 
 _WORD = re.compile(r"[^\W\d_]+")
@@ -30,9 +31,9 @@ class Reading:
     `entities` are the members of the cast, by number, and after them those whom sources describe.
     """
 
-    def __init__(self, text: str, statements: Sequence[Statement]) -> None:
-        self._scene = Scene(text)
-        self._text = text
+    def __init__(self, surface: Surface, statements: Sequence[Statement]) -> None:
+        self._scene = Scene(surface)
+        self._text = surface.text
         self._statements = statements
         self.entities = list(self._scene.members)
         self._discourse = Discourse()

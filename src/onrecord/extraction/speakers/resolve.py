@@ -9,15 +9,16 @@ from dataclasses import replace
 from onrecord.extraction.speakers.confidence import confidence
 from onrecord.extraction.speakers.discourse import Antecedent, Entity
 from onrecord.extraction.speakers.reading import Reading
-from onrecord.statements import Actor, Article, Span, Speaker, Statement
+from onrecord.extraction.surface import Surface
+from onrecord.statements import Actor, Span, Speaker, Statement
 
 
-def resolve(article: Article, statements: Sequence[Statement]) -> tuple[tuple[Statement, ...], tuple[Actor, ...]]:
+def resolve(surface: Surface, statements: Sequence[Statement]) -> tuple[tuple[Statement, ...], tuple[Actor, ...]]:
     """The statements with their speakers, in the order given, and everyone whom the article names or lets speak.
 
     A statement whose speaker the article leaves open has `speaker` None.
     """
-    reading = Reading(article.text, statements)
+    reading = Reading(surface, statements)
     found = reading.read()
     actors, ids = _number(reading.entities)
     return tuple(replace(s, speaker=_speaker(found.get(s.id), ids)) for s in statements), actors

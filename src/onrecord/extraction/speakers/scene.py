@@ -5,12 +5,11 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from onrecord.encoder.paragraphs import paragraphs
-from onrecord.encoder.quotations import quotations
 from onrecord.extraction.speakers.actors import Appearance, find_cast
 from onrecord.extraction.speakers.discourse import Entity
 from onrecord.extraction.speakers.genders import learn_genders
-from onrecord.extraction.speakers.mentions import mentions, sentence_starts
+from onrecord.extraction.speakers.mentions import mentions
+from onrecord.extraction.surface import Surface
 from onrecord.statements import ActorKind, Span
 
 # "it" only where it must be a thing that acts: not "it is clear", "it seems"
@@ -33,14 +32,13 @@ class Pronoun:
 class Scene:
     """A text with what is found in it once and for all; positions are code points."""
 
-    def __init__(self, text: str) -> None:
-        bounds = paragraphs(text)
-        found = quotations(text, bounds)
+    def __init__(self, surface: Surface) -> None:
+        text = surface.text
         self.text = text
-        self._paragraphs = [start for start, _ in bounds]
-        self._quotations = [(q.start, q.end) for q in found]
-        self._sentences = sentence_starts(text, bounds)
-        self.cast = find_cast(text, mentions(text, bounds, found, self._sentences))
+        self._paragraphs = [start for start, _ in surface.paragraphs]
+        self._quotations = [(q.start, q.end) for q in surface.quotations]
+        self._sentences = surface.sentences
+        self.cast = find_cast(text, mentions(text, surface.paragraphs_once, surface.quotations, surface.sentences))
         self._by_end = {a.end: a for a in self.cast.appearances}
         self.pronouns = [
             Pronoun(m.group().casefold(), m.start(), self.sentence(m.start()), self.is_quoted(m.start()))
