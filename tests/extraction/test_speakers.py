@@ -36,7 +36,8 @@ def report(marked: str) -> tuple[Article, tuple[Statement, ...]]:
 def speakers(marked: str) -> list[tuple[str, str] | None]:
     """(name, kind) of each statement's speaker."""
     article, statements = report(marked)
-    found, actors = resolve(Surface.of(article.text), statements)
+    resolved = resolve(Surface.of(article.text), statements)
+    found, actors = resolved.statements, resolved.actors
     assert all(a.name in article.text for a in actors)
     return [(s.speaker.name, s.speaker.kind) if s.speaker else None for s in found]
 
@@ -134,13 +135,14 @@ def test_first_person_inside_a_content_is_the_outer_speaker() -> None:
     outer = Statement("s1", (Span(0, 9),), (Span(10, 14),), (Span(16, 32),), "direct", 1.0)
     inner = Statement("s2", (Span(17, 18),), (Span(19, 23),), (Span(28, 30),), "indirect", 1.0)
     for nested in (inner, replace(inner, within="s1")):
-        found, _ = resolve(Surface.of(text), (outer, nested))
+        found = resolve(Surface.of(text), (outer, nested)).statements
         assert [s.speaker.name for s in found if s.speaker] == ["Len Marsh", "Len Marsh"]
 
 
 def test_actors_are_numbered_by_first_mention_and_hold_roles_and_every_mention() -> None:
     article, statements = report("[Labour leader Nora Field| said so]. They saw Len Marsh. [She| smiled]. [The leader| waved].")
-    found, actors = resolve(Surface.of(article.text), statements)
+    resolved = resolve(Surface.of(article.text), statements)
+    found, actors = resolved.statements, resolved.actors
     assert [(a.id, a.name, a.roles) for a in actors] == [("a1", "Nora Field", ("Labour leader",)), ("a2", "Len Marsh", ())]
     assert [article.quote([m]) for m in actors[0].mentions] == ["Nora Field", "She", "The leader"]
     assert {s.speaker.actor for s in found if s.speaker} == {"a1"}
@@ -152,7 +154,7 @@ def test_names_are_never_put_together_from_parts() -> None:
 
 def test_confidence_follows_the_kind_of_resolution() -> None:
     article, statements = report("[Nora Field| said so]. [She| left]. [A man| waved].")
-    sure = [s.speaker.confidence for s in resolve(Surface.of(article.text), statements)[0] if s.speaker]
+    sure = [s.speaker.confidence for s in resolve(Surface.of(article.text), statements).statements if s.speaker]
     assert sure[0] > sure[1] > sure[2] > 0
     assert (
         confidence("full name")
@@ -174,7 +176,8 @@ def test_resolving_is_pure() -> None:
 def test_any_text_with_any_spans_is_resolved(text: str, places: list[tuple[int, int]]) -> None:
     spans = [Span(a, min(a + n, len(text))) for a, n in places if a < len(text)]
     statements = tuple(Statement(f"s{i}", (s,), (), (s,), "direct", 1.0) for i, s in enumerate(spans))
-    found, actors = resolve(Surface.of(text), statements)
+    resolved = resolve(Surface.of(text), statements)
+    found, actors = resolved.statements, resolved.actors
     assert [s.id for s in found] == [s.id for s in statements]
     assert all(a.name in text for a in actors)
 
@@ -224,7 +227,8 @@ def test_a_real_report() -> None:
         statements.append(
             Statement(f"s{number}", (Span(at, at + len(source)),) if source else (), cue, (content,), "direct", 1.0)
         )
-    found, actors = resolve(Surface.of(text), tuple(statements))
+    resolved = resolve(Surface.of(text), tuple(statements))
+    found, actors = resolved.statements, resolved.actors
     assert [(s.speaker.name, s.speaker.kind) if s.speaker else None for s in found] == [(n, k) for _, _, n, k in marked]
     roles = {a.name: a.roles for a in actors}
     assert roles[tom] == ("Labour Deputy Leader", "Labour MP for West Bromwich East")

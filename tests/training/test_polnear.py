@@ -28,7 +28,12 @@ def test_a_cue_without_source_is_its_own_parent() -> None:
 
 def test_sentences() -> None:
     document = Document("d", "One of them. “Two?” She asked 3 times.\n\nFour", {})
-    assert [document.text[s:e].rstrip() for s, e in sentences_of(document)] == ["One of them.", "“Two?”", "She asked 3 times.", "Four"]
+    assert [document.text[s:e].rstrip() for s, e in sentences_of(document)] == [
+        "One of them.",
+        "“Two?”",
+        "She asked 3 times.",
+        "Four",
+    ]
 
 
 def test_articles_that_are_labelled_by_hand_can_be_kept_apart(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from onrecord.errors import UnreadableInput
 from onrecord.extraction.attributions import Attribution, attributions
 from onrecord.extraction.model import Model
 from onrecord.extraction.nested import MAX_DEPTH, inner_attributions
-from onrecord.extraction.speakers.resolve import resolve
+from onrecord.extraction.particulars import with_particulars
 from onrecord.extraction.surface import Surface, spans_of
 from onrecord.sources.language import language_name
 from onrecord.statements import Article, Extraction, Spans, Statement
@@ -40,7 +40,7 @@ def extract(article: Article, model: Model, progress: Callable[[int, int], None]
         ]
         drafts = drafts + layer
         depth += 1
-    return Extraction(article, *resolve(surface, _statements(drafts, surface)))
+    return with_particulars(article, surface, _statements(drafts, surface))
 
 
 @dataclass(frozen=True, slots=True, eq=False)

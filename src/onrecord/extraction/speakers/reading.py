@@ -1,7 +1,7 @@
 """One pass through an article that resolves each source where it stands, with what has been read before it in mind."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -19,22 +19,24 @@ from onrecord.extraction.speakers.relatives import described_before, is_plural
 from onrecord.extraction.speakers.roles import Role
 from onrecord.extraction.speakers.scene import Pronoun, Scene
 from onrecord.extraction.surface import Surface
-from onrecord.statements import ActorKind, Span, Statement
+from onrecord.statements import ActorKind, Span, Spans, Statement
 
 _WORD = re.compile(r"[^\W\d_]+")
-_SOURCE, _APPEARANCE, _PRONOUN = range(3)
+_SOURCE, _REFERENCE, _APPEARANCE, _PRONOUN = range(4)
 
 
 class Reading:
-    """An article as it is read once from start to end, for its statements' speakers.
+    """An article as it is read once from start to end, for its statements' speakers and for `references`.
 
-    `entities` are the members of the cast, by number, and after them those whom sources describe.
+    References are further words that mean someone, such as the possessor in "his spokesman". `entities` are the members of the
+    cast, by number, and after them those whom sources and references describe.
     """
 
-    def __init__(self, surface: Surface, statements: Sequence[Statement]) -> None:
+    def __init__(self, surface: Surface, statements: Sequence[Statement], references: Iterable[Span] = ()) -> None:
         self._scene = Scene(surface)
         self._text = surface.text
         self._statements = statements
+        self._references = sorted(set(references))
         self.entities = list(self._scene.members)
         self._discourse = Discourse()
         self._descriptions = Descriptions()
@@ -48,25 +50,31 @@ class Reading:
             for keys in member.keys | surnames:
                 self._by_keys.setdefault(keys, []).append(entity)
 
-    def read(self) -> dict[str, Antecedent]:
-        """The speaker of each statement that has one, by the statement's id."""
+    def read(self) -> tuple[dict[str, Antecedent], dict[Span, Antecedent]]:
+        """The speaker of each statement that has one, by its id, and whom each reference means, where that is clear."""
         outer = outer_statements(self._statements)
         found: dict[str, Antecedent] = {}
+        meant: dict[Span, Antecedent] = {}
         by_source: dict[Span, Antecedent | None] = {}
         sources = {i: max(s.source, key=lambda x: x.end - x.start) for i, s in enumerate(self._statements) if s.source}
         starts = {span.start for span in sources.values()}
         pronouns = self._scene.pronouns
         events = [(span.start, _SOURCE, i) for i, span in sources.items()]
+        events += [(span.start, _REFERENCE, i) for i, span in enumerate(self._references)]
         events += [(a.start, _APPEARANCE, i) for i, a in enumerate(self._scene.cast.appearances)]
         events += [(p.start, _PRONOUN, i) for i, p in enumerate(pronouns) if p.word in ("he", "she") and p.start not in starts]
         for _, event, index in sorted(events):
             if event == _SOURCE:
                 span, statement = sources[index], self._statements[index]
                 if span not in by_source:
-                    by_source[span] = self._resolve(statement, span, found.get(outer.get(statement.id, "")))
+                    by_source[span] = self._resolve(span, statement.content, found.get(outer.get(statement.id, "")))
                 if antecedent := by_source[span]:
                     found[statement.id] = antecedent
                     self._learn_documents(statement, antecedent.entity)
+            elif event == _REFERENCE:
+                span = self._references[index]
+                if antecedent := self._resolve(span, (), None):
+                    meant[span] = antecedent
             elif event == _APPEARANCE:
                 self._note_appearance(self._scene.cast.appearances[index])
             else:
@@ -74,7 +82,7 @@ class Reading:
         for previous, statement in pairwise(self._statements):
             if not statement.source and previous.id in found and (how := carries_on(self._scene, statement, previous)):
                 found[statement.id] = Antecedent(found[previous.id].entity, how)
-        return found
+        return found, meant
 
     def _note_appearance(self, a: Appearance) -> None:
         if not a.quoted and not a.is_modifier:
@@ -90,12 +98,12 @@ class Reading:
         if entity:
             self._discourse.note(entity, p.sentence, paragraph, 2)
 
-    def _resolve(self, statement: Statement, span: Span, outer: Antecedent | None) -> Antecedent | None:
-        """Whom the words of a source mean; they are noted as read."""
+    def _resolve(self, span: Span, content: Spans, outer: Antecedent | None) -> Antecedent | None:
+        """Whom the words of a source mean, whose `content` stands in what `outer` says; they are noted as read."""
         phrase = read_phrase(self._text[span.start : span.end])
         paragraph = self._scene.paragraph(span.start)
         if phrase.pronoun:
-            found = self._pronoun(phrase.pronoun, statement, span, outer)
+            found = self._pronoun(phrase.pronoun, content, span, outer)
         elif phrase.several:
             found = Antecedent(self._described(phrase, span), "own words, several")
         elif self._is_name(phrase, span):
@@ -129,7 +137,7 @@ class Reading:
             return 1
         return 3
 
-    def _pronoun(self, word: str, statement: Statement, span: Span, outer: Antecedent | None) -> Antecedent | None:
+    def _pronoun(self, word: str, content: Spans, span: Span, outer: Antecedent | None) -> Antecedent | None:
         if word in FIRST_PERSON:
             return Antecedent(outer.entity, "first person") if outer else None
         if word in RELATIVE:
@@ -143,7 +151,7 @@ class Reading:
             # "Roe told Lee that she believes": in indirect speech the subject is most often who speaks
             return Antecedent(outer.entity, "pronoun, only one")
         # "Clinton would win, she said": whom a content names is not the "she" who says it
-        named = {a.member for c in statement.content for a in self._scene.appearances_from(c.start, c.end)}
+        named = {a.member for c in content for a in self._scene.appearances_from(c.start, c.end)}
         barred = set() if word in POSSESSIVE else named
         return self._discourse.antecedent(word, self._scene.sentence(span.start), self._scene.paragraph(span.start), barred)
 

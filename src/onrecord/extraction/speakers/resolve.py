@@ -3,8 +3,8 @@
 Rules of language only; what they leave open stays with the source's own words, or with nobody.
 """
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from onrecord.extraction.speakers.confidence import confidence
 from onrecord.extraction.speakers.discourse import Antecedent, Entity
@@ -13,30 +13,41 @@ from onrecord.extraction.surface import Surface
 from onrecord.statements import Actor, Span, Speaker, Statement
 
 
-def resolve(surface: Surface, statements: Sequence[Statement]) -> tuple[tuple[Statement, ...], tuple[Actor, ...]]:
-    """The statements with their speakers, in the order given, and everyone whom the article names or lets speak.
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """Statements with their speakers, everyone whom the article names or lets speak, and whom further words mean.
 
-    A statement whose speaker the article leaves open has `speaker` None.
+    A statement whose speaker the article leaves open has `speaker` None; a reference that it leaves open isn't in `meant`.
     """
-    reading = Reading(surface, statements)
-    found = reading.read()
-    actors, ids = _number(reading.entities)
-    return tuple(replace(s, speaker=_speaker(found.get(s.id), ids)) for s in statements), actors
+
+    statements: tuple[Statement, ...]
+    actors: tuple[Actor, ...]
+    meant: Mapping[Span, Actor]
 
 
-def _number(entities: Sequence[Entity]) -> tuple[tuple[Actor, ...], dict[int, str]]:
-    """The actors in order of first mention, and the id of each entity."""
-    ordered = sorted((e for e in entities if e.mentions), key=lambda e: (min(e.mentions), e.name))
-    actors, ids = [], {}
-    for number, e in enumerate(ordered, 1):
-        ids[id(e)] = f"a{number}"
+def resolve(surface: Surface, statements: Sequence[Statement], references: Iterable[Span] = ()) -> Resolved:
+    """Who speaks in `statements`, in the order given, and who is meant by `references`, further words of the article."""
+    reading = Reading(surface, statements, references)
+    found, meant = reading.read()
+    actors = _number(reading.entities)
+    return Resolved(
+        tuple(replace(s, speaker=_speaker(found.get(s.id), actors)) for s in statements),
+        tuple(actors.values()),
+        {span: actors[id(antecedent.entity)] for span, antecedent in meant.items()},
+    )
+
+
+def _number(entities: Sequence[Entity]) -> dict[int, Actor]:
+    """The actor that each entity becomes, by the entity's identity, in order of first mention."""
+    actors = {}
+    for number, e in enumerate(sorted((e for e in entities if e.mentions), key=lambda e: (min(e.mentions), e.name)), 1):
         roles = () if e.is_described else tuple(dict.fromkeys(r.words for r in e.roles))
-        actors.append(Actor(ids[id(e)], e.name, e.kind, roles, tuple(Span(a, b) for a, b in sorted(e.mentions))))
-    return tuple(actors), ids
+        actors[id(e)] = Actor(f"a{number}", e.name, e.kind, roles, tuple(Span(a, b) for a, b in sorted(e.mentions)))
+    return actors
 
 
-def _speaker(found: Antecedent | None, ids: dict[int, str]) -> Speaker | None:
+def _speaker(found: Antecedent | None, actors: Mapping[int, Actor]) -> Speaker | None:
     if found is None:
         return None
-    entity = found.entity
-    return Speaker(ids[id(entity)], entity.name, entity.kind, confidence(found.how))
+    actor = actors[id(found.entity)]
+    return Speaker(actor.id, actor.name, actor.kind, confidence(found.how))
