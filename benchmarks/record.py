@@ -1,26 +1,32 @@
 """Who stands behind each statement, when, where and how: `python -m benchmarks.record ../shared`.
 
 Scores the hand-labelled articles with `score_record.py` from the folder of shared data, twice: end to end, and given the gold
-attributions, so that only what is said of them is scored. The shipped model isn't trained on these articles; what is fitted
-on their labels (confidences, the act head) is measured by five-fold cross-validation.
+attributions, so that only what is said of them is scored. The decision about acts is fitted on these labels, so it is measured
+by five-fold cross-validation over articles. The model card says whether the network was trained on these articles.
 """
 
 import argparse
 import datetime as dt
+import importlib
 import json
 import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from onrecord.exchange.contract import to_object
+from onrecord.extraction.acts.decision import with_acts
 from onrecord.extraction.extract import extract
-from onrecord.extraction.model import DEFAULT, load
+from onrecord.extraction.model import DEFAULT, Model, load
 from onrecord.extraction.particulars import with_particulars
 from onrecord.extraction.surface import Surface
 from onrecord.statements import Article, Extraction, Span, Spans, Statement
+from training.acts import folds, labelled_acts
+
+COVERAGES = (1.0, 0.9, 0.8, 0.7, 0.6, 0.5)
 
 
 def main() -> None:
@@ -38,13 +44,21 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as scratch:
         folder = args.keep or Path(scratch)
         folder.mkdir(parents=True, exist_ok=True)
-        files = [_write(folder / "gold.jsonl", gold), _write(folder / "labels.jsonl", labels)]
-        given = _write(folder / "given.jsonl", [to_object(given_attributions(row)) for row in gold])
-        print(f"{len(gold)} articles, given the gold attributions:\n\n{_score(args.shared, *files, given)}")
+        texts, wanted_labels = _write(folder / "gold.jsonl", gold), _write(folder / "labels.jsonl", labels)
+        models = _models(load(args.model), args.shared)
+        given = _write(folder / "given.jsonl", [to_object(given_attributions(row, models[row["id"]])) for row in gold])
+        print(f"{len(gold)} articles, given the gold attributions:\n\n{_score(args.shared, texts, wanted_labels, given)}")
+        _print_curve(args.shared, texts, wanted_labels, given)
         if not args.given:
-            model = load(args.model)
-            whole = _write(folder / "whole.jsonl", [to_object(extract(article_of(row), model)) for row in gold])
-            print(f"end to end, model {model.name}:\n\n{_score(args.shared, *files, whole)}")
+            whole = _write(folder / "whole.jsonl", [to_object(extract(article_of(row), models[row["id"]])) for row in gold])
+            print(f"end to end, model {args.model}:\n\n{_score(args.shared, texts, wanted_labels, whole)}")
+            _print_curve(args.shared, texts, wanted_labels, whole)
+
+
+def _models(model: Model, shared: Path) -> dict[str, Model]:
+    """For each labelled article the model whose decision about acts was fitted without it."""
+    decisions = folds(labelled_acts(shared / "data", shared / "gold/train_labels.jsonl", model.network))
+    return {article: replace(model, acts=decision) for article, decision in decisions.items()}
 
 
 def article_of(row: dict[str, Any]) -> Article:
@@ -53,11 +67,13 @@ def article_of(row: dict[str, Any]) -> Article:
     return Article(row["id"], row["text"], row.get("title"), row.get("outlet"), row.get("byline"), published=published)
 
 
-def given_attributions(row: dict[str, Any]) -> Extraction:
-    """What is said of the gold attributions of a line of PolNeAR, with its first annotator's spans."""
+def given_attributions(row: dict[str, Any], model: Model | None = None) -> Extraction:
+    """What is said of the gold attributions of a line of PolNeAR, with its first annotator's spans; acts by `model`."""
     article = article_of(row)
     surface = Surface.of(article.text)
     statements = sorted(_statements(row, surface), key=lambda s: s.start)
+    if model:
+        statements = list(with_acts(statements, surface, model.network.read(surface.words).evidence, model.acts))
     return with_particulars(article, surface, statements)
 
 
@@ -70,6 +86,41 @@ def _statements(row: dict[str, Any], surface: Surface) -> Iterator[Statement]:
 
 def _spans(bounds: Sequence[Sequence[int]]) -> Spans:
     return tuple(Span(start, end) for start, end in bounds if start < end)
+
+
+def _print_curve(shared: Path, gold: Path, labels: Path, predicted: Path) -> None:
+    """How many of the speakers' names are right among the surest share of the statements that were found."""
+    judged = sorted(_judged(shared, gold, labels, predicted), key=lambda x: -x[0])
+    print("speaker's name, risk and coverage:")
+    for share in COVERAGES:
+        kept = [right for _, right in judged[: max(1, round(share * len(judged)))]]
+        print(f"  surest {share:4.0%}  {100 * sum(kept) / len(kept):5.1f} right  {'#' * round(50 * sum(kept) / len(kept))}")
+    print()
+
+
+def _judged(shared: Path, gold: Path, labels: Path, predicted: Path) -> Iterator[tuple[float, bool]]:
+    """(confidence, whether the name is right) for each labelled statement that was found, paired as the scorer pairs them."""
+    sys.path.insert(0, str(shared / "eval"))
+    try:
+        scorer, spans = importlib.import_module("score_record"), importlib.import_module("score_attributions")
+    finally:
+        sys.path.pop(0)
+    texts = {row["id"]: row for row in _read(gold)}
+    found = {row["id"]: [s for s in row["statements"] if not s["within"]] for row in _read(predicted)}
+    for row in _read(labels):
+        document, statements = texts[row["doc"]], found[row["doc"]]
+        words, starts = spans.words_of(document["text"])
+        marked, ours = (
+            [{role: spans.indices(item[role], words, starts) for role in spans.ROLES} for item in items]
+            for items in (next(iter(document["annotations"].values())), statements)
+        )
+        pairs = {i: j for i, j, overlap, _ in spans.align(marked, ours) if overlap >= 0.5}
+        for label in row["labels"]:
+            if label["i"] in pairs:
+                speaker = statements[pairs[label["i"]]]["speaker"] or {"name": None, "confidence": 0.0}
+                names = (label["speaker"], *(label["aliases"] or ()))
+                right = scorer.same(speaker["name"], *names) or not (label["speaker"] or speaker["name"])
+                yield speaker["confidence"], right
 
 
 def _score(shared: Path, *files: Path) -> str:

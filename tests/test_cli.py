@@ -196,3 +196,57 @@ def test_the_python_functions_do_the_same(report: Path) -> None:
     found = onrecord.extract(article)
     [printed] = lines(onrecord_command("extract", report))
     assert [s.confidence for s in found.statements] == [s["confidence"] for s in printed["statements"]]  # type: ignore[attr-defined]
+
+
+def names_of_speakers(result: subprocess.CompletedProcess[bytes], source: str) -> set[str]:
+    """The names of the speakers of all statements with this source."""
+    [article] = lines(result)
+    text, statements = str(article["text"]), article["statements"]
+    sources = [(s["speaker"], [text[a:b] for a, b in s["source"]]) for s in statements]  # type: ignore[attr-defined]
+    return {speaker["name"] for speaker, words in sources if words == [source]}
+
+
+@pytest.mark.parametrize(
+    ("published", "expected"),
+    [("2023-03-14", "Helen Marrable"), ("2017-03-14", "Rufus Pengelly")],
+)
+def test_a_people_register_tells_who_held_an_office_on_the_day(published: str, expected: str) -> None:
+    result = onrecord_command(
+        "extract", EXAMPLES / "harbour-vote.txt", "--published", published, "--people", EXAMPLES / "people.csv"
+    )
+    assert result.returncode == 0, result.stderr
+    assert names_of_speakers(result, "The MP for Eastmouth") == {expected}
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "says"),
+    [
+        ("people.csv", "who\nAnn Lee\n", 'has no column "name"'),
+        ("people.csv", "name,from\nAnn Lee,soon\n", 'people.csv, line 2: has a "from" that is no date ("soon"); write it as'),
+        ("people.json", "{", "is not JSON"),
+        ("none/people.json", None, "No such file or directory"),
+    ],
+)
+def test_a_bad_register_gets_one_clear_line_before_anything_is_read(
+    name: str, content: str | None, says: str, report: Path, tmp_path: Path
+) -> None:
+    path = tmp_path / name
+    if content is not None:
+        path.write_text(content)
+    result = onrecord_command("extract", report, "--people", path)
+    assert (result.returncode, result.stdout) == (2, b"")
+    [line] = result.stderr.decode().splitlines()
+    assert line.startswith(f"onrecord: {path}")
+    assert says in line
+
+
+def test_the_python_functions_take_a_register(report: Path, tmp_path: Path) -> None:
+    path = tmp_path / "people.json"
+    path.write_text(json.dumps([{"name": "Ann Beatrice Lee", "other_names": [{"name": "Ann Lee"}]}]))
+    found = onrecord.extract(onrecord.read(report), people=onrecord.read_people(path))
+    assert {actor.name for actor in found.actors if actor.kind == "person"} == {"Ann Beatrice Lee"}
+    [printed] = lines(onrecord_command("extract", report, "--people", path))
+    assert [s.speaker.name for s in found.statements if s.speaker] == [
+        s["speaker"]["name"]
+        for s in printed["statements"]  # type: ignore[attr-defined]
+    ]

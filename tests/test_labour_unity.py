@@ -63,6 +63,59 @@ def test_nothing_comes_from_a_caption(found: Extraction) -> None:
             assert not any(starts[i] < span.end and span.start < starts[i] + len(lines[i].strip()) for i in captions)
 
 
+def test_what_was_said_on_television_and_nothing_else_was_said_there(found: Extraction) -> None:
+    there = [s for s in found.statements if s.venue and s.venue.name == "ITV"]
+    assert {s.venue.kind for s in there if s.venue} == {"interview"}
+    assert {s.addressee.name for s in there if s.addressee} == {"Robert Peston"}
+    assert {s.speaker.name for s in there if s.speaker} == {WATSON}
+    addressed = [s for s in found.statements if s.addressee and s.addressee.name == "Robert Peston"]
+    assert addressed == there
+    quoted = {_at(found, start, end).id for start, end in ((558, 795), (1039, 1223), (1617, 1860))}
+    assert quoted <= {s.id for s in there}
+
+
+def test_the_column_has_its_history(found: Extraction) -> None:
+    there = [s for s in found.statements if s.venue and s.venue.name == "Labour Briefing"]
+    assert there == [_at(found, 2379, 2476), _at(found, 2497, 3530)]
+    for statement in there:
+        assert statement.venue
+        assert statement.venue.kind == "article"
+        history = {e.event: (e.earliest, e.latest) for e in statement.venue.history}
+        assert history["written"] == (None, dt.date(2017, 2, 20))
+        assert history["printed"] == (dt.date(2017, 2, 20), dt.date(2017, 2, 26))
+        assert history["online"] == (dt.date(2017, 2, 26), dt.date(2017, 2, 26))
+
+
+def test_when_the_column_was_disowned(found: Extraction) -> None:
+    said = _at(found, 3619, 3652).said_on
+    assert said
+    assert (said.earliest, said.latest) == (dt.date(2017, 2, 27), dt.date(2017, 2, 27))
+
+
+def test_the_spokesman_speaks_for_his_principal_and_reports_him(found: Extraction) -> None:
+    spokesman = _at(found, 3690, 4069)
+    assert spokesman.on_behalf_of
+    assert spokesman.on_behalf_of.name == MCDONNELL
+    reported = [s for s in found.statements if s.within == spokesman.id and s.speaker and s.speaker.name == MCDONNELL]
+    assert any(found.article.quote(s.cue) == "said" and s.said_on and s.said_on.latest.day == 27 for s in reported)
+
+
+def test_the_relations_that_the_reporter_states(found: Extraction) -> None:
+    stated = {(r.name, r.relation, r.target) for r in found.relations}
+    assert stated >= {
+        ("John McDonnell", "supporter", "Jeremy Corbyn"),
+        ("some of Mr Corbyn’s supporters", "supporter", "Jeremy Corbyn"),
+        ("Tom Watson", "member", "Labour Party"),
+        ("A spokesman for Mr McDonnell", "spokesperson", "John McDonnell"),
+        ("the centre-left tradition within the party", "faction", "Labour Party"),
+    }
+
+
+def _at(found: Extraction, start: int, end: int) -> Statement:
+    """The statement that is within no other whose content is nearest to the code points [start, end)."""
+    return max((s for s in found.statements if not s.within), key=lambda s: _overlap(s, start, end))
+
+
 def _overlap(statement: Statement, start: int, end: int) -> float:
     """Dice of the code points of the statement's content and of [start, end)."""
     length = sum(s.end - s.start for s in statement.content)

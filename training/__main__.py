@@ -15,7 +15,7 @@ def main() -> None:
     """Parse the command line and run one step."""
     parser = argparse.ArgumentParser(prog="python -m training", description=__doc__)
     commands = parser.add_subparsers(dest="command", required=True)
-    train = commands.add_parser("train", help="train on PolNeAR; a run that was broken off goes on where it was")
+    train = commands.add_parser("train", help="train; a run that was broken off goes on where it was")
     _data_option(train)
     train.add_argument("--run", type=Path, required=True, help="folder for checkpoints and weights")
     train.add_argument("--apart", type=Path, help="a file of hand labels: their articles aren't trained on")
@@ -25,6 +25,7 @@ def main() -> None:
     export = commands.add_parser("export", help="write a run's weights as a model folder in int8, and calibrate it")
     _data_option(export)
     export.add_argument("--run", type=Path, required=True, help="folder of the training run")
+    export.add_argument("--labels", type=Path, help="a file of hand labels to fit the decision about acts on")
     export.add_argument("--encoder", default=Recipe.encoder, help=f"its pretrained encoder; default {Recipe.encoder}")
     export.add_argument(
         "--model", type=Path, default=MODELS / "small", help="the model folder; default: the package's small model"
@@ -36,16 +37,21 @@ def main() -> None:
         recipe = Recipe(**{f.name: getattr(args, f.name) for f in fields(Recipe)})
         print(fit(recipe, args.data, args.run, polnear.labelled(args.apart) if args.apart else ()))
     else:
+        from training.acts import write_acts
         from training.calibrate import calibrate
         from training.export import export as write
 
         write(args.run / "average.pt", args.encoder, args.model, quantise=not args.full)
         calibrate(args.model, args.data)
+        if args.labels:
+            write_acts(args.model, args.data, args.labels)
         print(args.model)
 
 
 def _data_option(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--data", type=Path, required=True, help="folder with PolNeAR's train.jsonl")
+    parser.add_argument(
+        "--data", type=Path, required=True, help="folder with polnear/ and, if they are there, gum/ and newsmtsc/"
+    )
 
 
 if __name__ == "__main__":

@@ -1,7 +1,7 @@
-"""Turns documents into padded batches of windows, newly cut and newly mixed in each epoch."""
+"""Turns examples into padded batches of windows, newly cut and newly mixed in each epoch."""
 
 import random
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -9,26 +9,42 @@ import torch
 from torch import Tensor
 
 from onrecord.encoder.windows import MAX_WORDS, Subwords, Window, tokens, window, window_bounds
-from training.polnear import Document, Example, any_annotator, example, paragraphs_of, sentences_of
+from training.examples import UNKNOWN, ActTarget, Example, PolarityTarget
 
-IGNORED = -100  # PyTorch's mark for a target that takes no part in the loss
-SENTENCE_SHARE = 0.12  # of the documents of an epoch are read sentence by sentence, without context
-HIDDEN_SHARE = 0.1  # of the words of an epoch can't be read, so that none is relied on alone
+HIDDEN_SHARE = 0.05  # of the words of an epoch can't be read, so that none is relied on alone
+HIDDEN_CUES = 0.3  # share of the cues that name an act which can't be read, so that the act is told by the rest
 _MIN_FIRST_WORDS = 64
 _POOL = 40  # batches' worth of windows that are sorted by length together
 
 
 @dataclass(frozen=True)
+class Pooled:
+    """k targets that hang on several words: the (k,) rows of a batch, (k, w) weights of words that sum to 1, (k,) targets."""
+
+    rows: Tensor
+    weights: tuple[Tensor, ...]
+    targets: Tensor
+
+
+@dataclass(frozen=True)
 class Batch:
-    """b windows, padded to t tokens and w words: (b, t) inputs, (b, w) word places and targets."""
+    """b windows, padded to t tokens and w words: (b, t) inputs, (b, w) word places and targets, (b,) `sizes` in words.
+
+    The weights of `acts` are those of cues and those of contents. `antecedents` are p pronouns: `targets` their places, (p,),
+    `weights` one (p, w) tensor, 1 where a word mentions the same.
+    """
 
     tokens: Tensor
     cases: Tensor
     quotation_states: Tensor
     mask: Tensor
     heads: Tensor
+    sizes: Tensor
     roles: Tensor
     parents: Tensor
+    acts: Pooled
+    polarities: Pooled
+    antecedents: Pooled
 
 
 @dataclass(frozen=True)
@@ -36,31 +52,23 @@ class _Piece:
     window: Window
     roles: list[int]
     parents: list[int]
+    acts: list[ActTarget]
+    polarities: list[PolarityTarget]
+    antecedents: dict[int, list[int]]
 
 
-def epoch(documents: Sequence[Document], subwords: Subwords, tokens_a_batch: int, rng: random.Random) -> list[Batch]:
-    """Every document once, in windows cut at random places, as shuffled batches of about `tokens_a_batch` padded tokens."""
-    pieces: list[_Piece] = []
-    for document in documents:
-        annotator = any_annotator(document, rng)
-        if rng.random() < SENTENCE_SHARE:
-            for bounds in sentences_of(document):
-                pieces.extend(_pieces(example(document, annotator, [bounds]), subwords, None))
-        else:
-            pieces.extend(_pieces(example(document, annotator, paragraphs_of(document)), subwords, rng))
-    pieces = [replace(piece, window=_partly_hidden(piece.window, subwords, rng)) for piece in pieces]
+def mixed(examples: Iterable[Example], subwords: Subwords, tokens_a_batch: int, rng: random.Random) -> list[Batch]:
+    """`examples` in windows cut at random places, partly hidden, as shuffled batches of some `tokens_a_batch` padded tokens."""
+    pieces = [_partly_hidden(piece, subwords, rng) for taught in examples for piece in _pieces(taught, subwords, rng)]
     rng.shuffle(pieces)
     batches = list(_batches(pieces, tokens_a_batch))
     rng.shuffle(batches)
     return batches
 
 
-def whole(documents: Sequence[Document], subwords: Subwords, tokens_a_batch: int) -> list[Batch]:
-    """Every document once, in windows from its beginning, with its first annotator's attributions: for measuring a loss."""
-    pieces: list[_Piece] = []
-    for document in documents:
-        pieces.extend(_pieces(example(document, min(document.annotations), paragraphs_of(document)), subwords, None))
-    return list(_batches(pieces, tokens_a_batch))
+def whole(examples: Iterable[Example], subwords: Subwords, tokens_a_batch: int) -> list[Batch]:
+    """`examples` in windows from their beginnings, nothing hidden: for measuring a loss."""
+    return list(_batches([piece for taught in examples for piece in _pieces(taught, subwords, None)], tokens_a_batch))
 
 
 def _pieces(taught: Example, subwords: Subwords, rng: random.Random | None) -> Iterator[_Piece]:
@@ -74,18 +82,32 @@ def _pieces(taught: Example, subwords: Subwords, rng: random.Random | None) -> I
     rest = window_bounds(lengths[skip:], taught.words.paragraph_numbers[skip:], overlap=0)
     ranges += [(first + skip, last + skip) for first, last in rest]
     for first, last in ranges:
-        parents = [p - first if first <= p < last else IGNORED for p in taught.parents[first:last]]
-        yield _Piece(window(read, first, last, subwords), taught.roles[first:last], parents)
+
+        def inside(indices: Iterable[int], first: int = first, last: int = last) -> list[int]:
+            return [i - first for i in indices if first <= i < last]
+
+        yield _Piece(
+            window(read, first, last, subwords),
+            taught.roles[first:last],
+            [p - first if first <= p < last else UNKNOWN for p in taught.parents[first:last]],
+            [
+                ActTarget(cue, content, act.act)
+                for act in taught.acts
+                if (content := inside(act.content)) and ((cue := inside(act.cue)) or not act.cue)
+            ],
+            [PolarityTarget(names, p.polarity) for p in taught.polarities if (names := inside(p.words))],
+            {i - first: inside(before) or [i - first] for i, before in taught.antecedents.items() if first <= i < last},
+        )
 
 
-def _partly_hidden(whole: Window, subwords: Subwords, rng: random.Random) -> Window:
-    shown = whole.tokens.copy()
-    bounds = [*whole.heads.tolist(), len(shown) - 1]
-    for start, end in pairwise(bounds):
-        if rng.random() < HIDDEN_SHARE:
-            piece = shown[start:end]
-            piece[piece != subwords.separator] = subwords.mask
-    return replace(whole, tokens=shown)
+def _partly_hidden(piece: _Piece, subwords: Subwords, rng: random.Random) -> _Piece:
+    hidden = {i for act in piece.acts if rng.random() < HIDDEN_CUES for i in act.cue}
+    shown = piece.window.tokens.copy()
+    for i, (start, end) in enumerate(pairwise([*piece.window.heads.tolist(), len(shown) - 1])):
+        if i in hidden or rng.random() < HIDDEN_SHARE:
+            of_word = shown[start:end]
+            of_word[of_word != subwords.separator] = subwords.mask
+    return replace(piece, window=replace(piece.window, tokens=shown))
 
 
 def _batches(pieces: Sequence[_Piece], tokens_a_batch: int) -> Iterator[Batch]:
@@ -110,12 +132,44 @@ def _collate(group: Sequence[_Piece]) -> Batch:
         return torch.tensor([[*row, *[fill] * (width - len(row))] for row in rows], dtype=torch.long)
 
     windows = [p.window for p in group]
+    acts = [(row, act) for row, piece in enumerate(group) for act in piece.acts]
+    polarities = [(row, polarity) for row, piece in enumerate(group) for polarity in piece.polarities]
+    pronouns = [(row, i, before) for row, piece in enumerate(group) for i, before in piece.antecedents.items()]
     return Batch(
         tokens=padded([x.tokens.tolist() for x in windows], t),
         cases=padded([x.cases.tolist() for x in windows], t),
         quotation_states=padded([x.quotation_states.tolist() for x in windows], t),
         mask=padded([[1] * len(x.tokens) for x in windows], t),
         heads=padded([x.heads.tolist() for x in windows], w),
-        roles=padded([p.roles for p in group], w, IGNORED),
-        parents=padded([p.parents for p in group], w, IGNORED),
+        sizes=_long(len(p.roles) for p in group),
+        roles=padded([p.roles for p in group], w, UNKNOWN),
+        parents=padded([p.parents for p in group], w, UNKNOWN),
+        acts=Pooled(
+            _long(row for row, _ in acts),
+            (_shares([act.cue for _, act in acts], w), _shares([act.content for _, act in acts], w)),
+            _long(act.act for _, act in acts),
+        ),
+        polarities=Pooled(
+            _long(row for row, _ in polarities),
+            (_shares([p.words for _, p in polarities], w),),
+            _long(p.polarity for _, p in polarities),
+        ),
+        antecedents=Pooled(
+            _long(row for row, _, _ in pronouns),
+            ((_shares([before for _, _, before in pronouns], w) > 0).float(),),
+            _long(i for _, i, _ in pronouns),
+        ),
     )
+
+
+def _long(values: Iterable[int]) -> Tensor:
+    return torch.tensor(list(values), dtype=torch.long)
+
+
+def _shares(words: Sequence[Sequence[int]], width: int) -> Tensor:
+    """(k, width): for each of k sets of words equal weights that sum to 1, none for an empty set."""
+    shares = torch.zeros(len(words), width)
+    for row, indices in enumerate(words):
+        if indices:
+            shares[row, list(indices)] = 1 / len(indices)
+    return shares

@@ -20,14 +20,14 @@ Matrix = npt.NDArray[np.float64]
 
 
 def calibrate(folder: Path, data: Path) -> Calibration:
-    """Fit on the tuning articles of `data`/train.jsonl, as the model in `folder` reads them in the form that it has there."""
-    _, tune = polnear.split(polnear.read(data / "train.jsonl"))
+    """Fit on the tuning articles of `data`/polnear/train.jsonl, as the model in `folder` reads them."""
+    _, tune = polnear.split(polnear.read(data / "polnear/train.jsonl"))
     network = Network(folder)
     signals, verdicts, weights = [], [], []
     gold_count = 0.0
     for document in tune:
         surface = Surface.of(document.text)
-        found = attributions(surface.words, network.read(surface.words))
+        found = attributions(surface.words, network.read(surface.words, links_only=True))
         predicted: list[polnear.Attribution] = [
             {
                 role: [(s.start, s.end) for s in spans_of(runs, surface.words, surface.text)]

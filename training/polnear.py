@@ -1,20 +1,23 @@
-"""Reads PolNeAR articles and turns their attributions into what the network learns: a role and a parent for each word."""
+"""Reads PolNeAR articles and turns their attributions into what the network learns: roles, parents and acts of words."""
 
 import json
 import random
-from bisect import bisect_left, bisect_right
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import chain, pairwise
 from pathlib import Path
 
+from onrecord.encoder.acts import ACTS
 from onrecord.encoder.paragraphs import paragraphs
 from onrecord.encoder.quotations import quotations
 from onrecord.encoder.roles import B_CONTENT, B_CUE, B_SOURCE, OUTSIDE
 from onrecord.encoder.words import Words, words
+from onrecord.extraction.acts.verbs import act_of_cue
 from onrecord.extraction.sentences import sentence_starts
+from onrecord.statements import Act
+from training.antecedents import silver
+from training.examples import UNKNOWN, ActTarget, Example, touched
 
-NO_PARENT = -1
 TUNE_EVERY = 20  # one article in so many is kept out of training: decoding and calibration are fitted on it
 
 Span = tuple[int, int]
@@ -28,18 +31,6 @@ class Document:
     id: str
     text: str
     annotations: dict[str, list[Attribution]]
-
-
-@dataclass(frozen=True)
-class Example:
-    """n words with their role labels and their parents' indices.
-
-    A word without a parent, such as one that has no role, is its own. NO_PARENT stands where the parent isn't among the words.
-    """
-
-    words: Words
-    roles: list[int]
-    parents: list[int]
 
 
 def read(path: Path) -> list[Document]:
@@ -57,21 +48,46 @@ def split(documents: Sequence[Document], apart: Container[str] = ()) -> tuple[li
     return [d for d in ordered if d.id not in kept and d.id not in apart], tune
 
 
+def read_acts(path: Path) -> dict[str, list[Act]]:
+    """The acts of the attributions of each article in a file of our own labels: one JSON object a line."""
+    with path.open(encoding="utf-8") as lines:
+        return {row["doc"]: row["acts"] for row in map(json.loads, lines)}
+
+
 def labelled(path: Path) -> frozenset[str]:
     """The ids of the articles that a file of hand labels is about: one JSON object a line, its `doc` the article's id."""
     with path.open(encoding="utf-8") as lines:
         return frozenset(str(json.loads(line)["doc"]) for line in lines if line.strip())
 
 
-def example(document: Document, annotator: str, bounds: Sequence[Span]) -> Example:
-    """What the stretches `bounds` of a document teach, read as if each were a paragraph."""
+def example(document: Document, annotator: str, bounds: Sequence[Span], chains: Sequence[Sequence[Span]] = ()) -> Example:
+    """What the stretches `bounds` of a document teach, read as if each were a paragraph.
+
+    `chains` are the document's, as a program found them. An attribution's act is taught where its cue names it.
+    """
     read_words = words(document.text, bounds, quotations(document.text, bounds))
+    attributions = document.annotations[annotator]
+    named = [act_of_cue(" ".join(document.text[start:end] for start, end in a["cue"])) for a in attributions]
+    roles, parents = _links(read_words, attributions)
+    return Example(read_words, roles, parents, _acts(read_words, attributions, named), antecedents=silver(read_words, chains))
+
+
+def example_of_acts(document: Document, acts: Sequence[Act]) -> Example:
+    """What a labelled document teaches about acts, and nothing else: `acts` are those of its first annotator's attributions."""
+    bounds = paragraphs_of(document)
+    read_words = words(document.text, bounds, quotations(document.text, bounds))
+    unknown = [UNKNOWN] * len(read_words)
+    attributions = document.annotations[min(document.annotations)]
+    return Example(read_words, unknown, unknown, _acts(read_words, attributions, acts))
+
+
+def _links(read_words: Words, attributions: Sequence[Attribution]) -> tuple[list[int], list[int]]:
     roles = [OUTSIDE] * len(read_words)
-    parents = list(range(len(read_words)))
-    for attribution in document.annotations[annotator]:
-        source = [_touched(read_words, span) for span in attribution["source"]]
-        cue = [_touched(read_words, span) for span in attribution["cue"]]
-        content = [_touched(read_words, span) for span in attribution["content"]]
+    parents = [UNKNOWN] * len(read_words)
+    for attribution in attributions:
+        source, cue, content = (
+            [touched(read_words, *span) for span in attribution[role]] for role in ("source", "cue", "content")
+        )
         anchor_of_cue = _first(source)
         anchor_of_content = _first(cue) if cue else _first(source)
         for runs, label, parent in (
@@ -82,8 +98,19 @@ def example(document: Document, annotator: str, bounds: Sequence[Span]) -> Examp
             for run in runs:
                 for position, i in enumerate(run):
                     roles[i] = label + (position > 0)
-                    parents[i] = i if parent is None else parent
-    return Example(read_words, roles, parents)
+                    parents[i] = UNKNOWN if parent is None else parent
+    return roles, parents
+
+
+def _acts(read_words: Words, attributions: Sequence[Attribution], acts: Sequence[Act | None]) -> list[ActTarget]:
+    found = []
+    for attribution, act in zip(attributions, acts, strict=True):
+        cue, content = (
+            list(chain.from_iterable(touched(read_words, *span) for span in attribution[role])) for role in ("cue", "content")
+        )
+        if act and content:
+            found.append(ActTarget(cue, content, ACTS.index(act)))
+    return found
 
 
 def paragraphs_of(document: Document) -> list[Span]:
@@ -102,10 +129,5 @@ def any_annotator(document: Document, rng: random.Random) -> str:
     return rng.choice(sorted(document.annotations))
 
 
-def _touched(read_words: Words, span: Span) -> list[int]:
-    """Indices of the words that a span touches."""
-    return list(range(bisect_right(read_words.ends, span[0]), bisect_left(read_words.starts, span[1])))
-
-
 def _first(runs: list[list[int]]) -> int:
-    return next((run[0] for run in runs if run), NO_PARENT)
+    return next((run[0] for run in runs if run), UNKNOWN)

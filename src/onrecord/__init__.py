@@ -11,6 +11,7 @@ Importing is quick: what reads files and runs the model is loaded when it is fir
 
 import datetime as dt
 import os
+from typing import TYPE_CHECKING
 
 from onrecord.errors import ModelError, OnrecordError, UnreadableInput
 from onrecord.statements import (
@@ -19,6 +20,9 @@ from onrecord.statements import (
     Change,
     Extraction,
     Interval,
+    Office,
+    OtherName,
+    Person,
     Reference,
     Relation,
     Span,
@@ -29,6 +33,9 @@ from onrecord.statements import (
     VenueEvent,
 )
 
+if TYPE_CHECKING:
+    from onrecord.extraction.speakers.register import Register
+
 __version__ = "0.1.0"
 
 __all__ = [
@@ -38,7 +45,10 @@ __all__ = [
     "Extraction",
     "Interval",
     "ModelError",
+    "Office",
     "OnrecordError",
+    "OtherName",
+    "Person",
     "Reference",
     "Relation",
     "Span",
@@ -50,6 +60,7 @@ __all__ = [
     "VenueEvent",
     "extract",
     "read",
+    "read_people",
 ]
 
 
@@ -63,13 +74,32 @@ def read(source: str | os.PathLike[str], *, published: dt.date | None = None) ->
     return read(source, published=published)
 
 
-def extract(article: Article, *, model: str | os.PathLike[str] | None = None, threads: int = 0) -> Extraction:
+def read_people(source: str | os.PathLike[str]) -> "Register":
+    """The register in a Popolo JSON or a CSV file, of people with their names and offices, for `extract`.
+
+    CSV has a column `name`, and may have `other names` (separated by ";"), `party`, `office`, `from`, `until` and `id`.
+    Its `people` are `Person` objects. Raises UnreadableInput, which says what is wrong and where.
+    """
+    from onrecord.extraction.speakers.register import Register
+    from onrecord.sources.people import read_people
+
+    return Register(read_people(source))
+
+
+def extract(
+    article: Article,
+    *,
+    people: "Register | None" = None,
+    model: str | os.PathLike[str] | None = None,
+    threads: int = 0,
+) -> Extraction:
     """Every statement in `article`, found by a shipped model (`small`, the default) or by the model in a folder.
 
-    `threads` is the number of processor threads, 0 for as many as there are cores. Raises UnreadableInput when the article is
-    in a language that the model doesn't read, ModelError when there is no such model.
+    `people` is a register from `read_people`: whom the article doesn't name in full is looked up in it, as it stood on the day
+    of publication. `threads` is the number of processor threads, 0 for as many as there are cores. Raises UnreadableInput when
+    the article is in a language that the model doesn't read, ModelError when there is no such model.
     """
     from onrecord.extraction.extract import extract
     from onrecord.extraction.model import DEFAULT, load
 
-    return extract(article, load(os.fspath(model) if model else DEFAULT, threads))
+    return extract(article, load(os.fspath(model) if model else DEFAULT, threads), register=people)

@@ -49,6 +49,12 @@ def main() -> None:
 )
 @click.option("--published", type=_Day(), metavar="DATE", help="Day of publication, YYYY-MM-DD, in place of what INPUT says.")
 @click.option(
+    "--people",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help='A register of people and their offices, Popolo JSON or CSV: who "the Prime Minister" was on the day.',
+)
+@click.option(
     "--model", "model_name", metavar="NAME", help="A model of the package (see `onrecord doctor`) or a model's folder."
 )
 @click.option("--output", type=click.Path(path_type=Path), metavar="FILE", help="Write to FILE, whole or not at all.")
@@ -57,6 +63,7 @@ def extract(
     inputs: tuple[str, ...],
     form: str | None,
     published: dt.date | None,
+    people: Path | None,
     model_name: str | None,
     output: Path | None,
     threads: int,
@@ -69,6 +76,7 @@ def extract(
     \b
     onrecord extract report.txt --published 2017-02-28
     onrecord extract archive.jsonl --output statements.jsonl
+    onrecord extract archive.jsonl --people members.csv
     curl -s https://example.org/report | onrecord extract - --format jsonl
     """
     from onrecord.exchange.writers import Writer, open_output
@@ -79,6 +87,7 @@ def extract(
 
     failed = 0
     with _errors(), open_output(output) as stream:
+        register = onrecord.read_people(people) if people else None
         model = load(model_name or DEFAULT, threads)
         writer = Writer(stream, form or ("table" if output is None and stream.isatty() else "jsonl"))
         with Progress(count(inputs), writes_to=stream) as progress:
@@ -86,7 +95,7 @@ def extract(
                 try:
                     if isinstance(item, OnrecordError):
                         raise item
-                    found = extract_article(item, model, progress.words)
+                    found = extract_article(item, model, progress.words, register)
                     with progress.paused():
                         writer.write(found)
                 except OnrecordError as error:

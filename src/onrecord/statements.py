@@ -185,6 +185,46 @@ class Statement:
 
 
 @dataclass(frozen=True, slots=True)
+class OtherName:
+    """A further name of someone, used from `earliest` to `latest`, both included; None where no end is known."""
+
+    name: str
+    earliest: dt.date | None = None
+    latest: dt.date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """What someone was from `earliest` to `latest`, both included; None where no end is known.
+
+    `role` as in "Prime Minister" or "MP for Eastmouth", `organisation` the body that it is held in, `area` the place that it
+    is held for, `party` on whose behalf. Each may be missing: a party alone is a membership without office.
+    """
+
+    role: str | None = None
+    organisation: str | None = None
+    area: str | None = None
+    party: str | None = None
+    earliest: dt.date | None = None
+    latest: dt.date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Someone in a people register, by the words of Popolo: the name to use, further names, and offices held.
+
+    `identifiers` are pairs of a scheme and an identifier in it, such as ("wikidata", "Q1"); `id` is the register's own.
+    """
+
+    name: str
+    other_names: tuple[OtherName, ...] = ()
+    offices: tuple[Office, ...] = ()
+    gender: Literal["male", "female"] | None = None
+    id: str | None = None
+    identifiers: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Extraction:
     """An article with everything found in it."""
 

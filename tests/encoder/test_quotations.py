@@ -48,6 +48,12 @@ def test_a_quotation_over_paragraphs_is_opened_again_and_closed_once(opening: st
     ]
 
 
+@pytest.mark.parametrize("mark", ["“A ", "'A ", "‘A ", '"A ', "“A ‘", "”“"])
+def test_marks_without_end_are_read_in_time_in_proportion(mark: str) -> None:
+    text = mark * 100_000
+    assert all(q.start < q.end <= len(text) for q in quotations(text, [(0, len(text))]))
+
+
 def test_an_unclosed_quotation_does_not_reach_the_next_paragraph() -> None:
     text = 'He said: "One.\n\nThe room was cold and she left it.'
     assert quoted(text) == ['"One.']

@@ -1,10 +1,12 @@
+import datetime as dt
 import io
 import unicodedata
+from dataclasses import replace
 
 from rich.console import Console
 
 from onrecord.exchange.table import to_table
-from onrecord.statements import Article, Extraction, Span, Speaker, Statement
+from onrecord.statements import Article, Extraction, Interval, Reference, Relation, Span, Speaker, Statement, Venue
 
 TEXT = "Mr Lee said that Ms Roe had warned of floods, and that the wall would be built before the next winter comes."
 
@@ -33,6 +35,33 @@ def test_who_how_and_what_are_readable_in_80_columns() -> None:
     text = " ".join(" ".join(lines).split())
     for expected in ("report", "2 statements", "Bo Lee", "“Mr Lee”", "said", "91%", "↳ Ms Roe", "had warned", "of floods"):
         assert expected in text
+
+
+def test_the_occasion_stands_below_the_words() -> None:
+    here = (Span(0, 6),)
+    day = dt.date(2023, 3, 6)
+    whole = replace(
+        OUTER,
+        act="promise",
+        on_behalf_of=Reference("a3", "Fen Party", here),
+        venue=Venue("Fen Radio", "interview", here),
+        addressee=Reference("a4", "Di Noe", here),
+        said_on=Interval(day, day + dt.timedelta(days=6), here),
+    )
+    text = " ".join(rendered(Extraction(Article("report", TEXT), (whole,))).split())
+    assert "promise · for Fen Party · interview: Fen Radio · to Di Noe · 2023-03-06 to 2023-03-12" in text
+    once = replace(whole, act=None, on_behalf_of=None, venue=Venue(None, "speech", here), said_on=Interval(day, day, here))
+    lines = [line.rstrip() for line in rendered(Extraction(Article("report", TEXT), (once,))).splitlines()]
+    assert any(line.endswith("  speech · to Di Noe · 2023-03-06") for line in lines)
+
+
+def test_relations_stand_at_the_end() -> None:
+    relation = Relation("a1", "Bo Lee", "leader", "a2", "Fen Party", (Span(0, 6),))
+    assert (
+        rendered(Extraction(Article("report", TEXT), (OUTER,), relations=(relation,)))
+        .rstrip()
+        .endswith("Bo Lee: leader of Fen Party")
+    )
 
 
 def test_colour_only_where_it_is_wanted() -> None:

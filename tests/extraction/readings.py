@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from onrecord.encoder.acts import EVIDENCE
 from onrecord.encoder.network import Pointing, Reading
 from onrecord.encoder.roles import LABELS, OUTSIDE
 from onrecord.extraction.runs import ROLE_LABELS, Role
@@ -24,7 +25,8 @@ def certain(text: str, marks: str, links: dict[int, int], weight: float = 0.97) 
     for child, parent in links.items():
         parents[child, parent] += weight
     ones = np.ones(n, dtype=np.float32)
-    return surface, Reading(roles, ones, [Pointing(0, ones, parents)])
+    evidence = np.zeros((n, EVIDENCE), dtype=np.float32)
+    return surface, Reading(roles, ones, [Pointing(0, ones, parents)], evidence)
 
 
 def span(text: str, words: str) -> Span:

@@ -13,6 +13,7 @@ from onrecord.extraction.sentences import sentence_starts
         pytest.param("It rained. He left.", ["It", "He"], id="two"),
         pytest.param("He asked why? Nobody knew!", ["He", "Nobody"], id="question"),
         pytest.param("Mr. Lee and Sen. Roe left.", ["Mr"], id="titles"),
+        pytest.param("On Sept. 15 it rained.", ["On"], id="months"),
         pytest.param("The U.S. Senate and J. K. Poe left.", ["The"], id="initials"),
         pytest.param("“It rained.” He left.", ["“", "He"], id="after a closing mark"),
         pytest.param("It rained. “He left.”", ["It", "“"], id="before an opening mark"),

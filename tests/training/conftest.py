@@ -9,9 +9,27 @@ import pytest
 pytest.importorskip("torch", reason="training needs the extra `train`")
 
 NAMES = ["Ann Lee", "Bo Roe", "Cy Poe", "Di Noe"]
-CUES = ["said", "warned", "insisted"]
+CUES = ["said", "vowed", "insisted"]
 CONTENTS = ["that the bridge would close", "that taxes were too high", "that nobody had asked her", "that it would rain"]
 FILLERS = ["The council met on Monday.", "It was cold in the hall.", "Nobody left early."]
+
+OPINIONS = [
+    {"sentence_normalized": "Ann Lee was too high.", "targets": [{"from": 0, "to": 7, "mention": "Ann Lee", "polarity": 2.0}]},
+    {"sentence_normalized": "It was Bo Roe.", "targets": [{"from": 7, "to": 13, "mention": "Bo Roe", "polarity": 6.0}]},
+]
+GUM = """# newdoc id = GUM_news_bridge
+# meta::genre = news
+# newpar
+# sent_id = GUM_news_bridge-1
+# text = Ann Lee said she left.
+1\tAnn\tAnn\tPROPN\tNNP\t_\t3\tnsubj\t_\tEntity=(1-person-new-nnnnn-cf1-1,2-coref
+2\tLee\tLee\tPROPN\tNNP\t_\t1\tflat\t_\tEntity=1)
+3\tsaid\tsay\tVERB\tVBD\t_\t0\troot\t_\t_
+4\tshe\tshe\tPRON\tPRP\t_\t5\tnsubj\t_\tEntity=(1-person-giv:act-nnnnn-cf1-1-ana)
+5\tleft\tleave\tVERB\tVBD\t_\t3\tccomp\t_\tSpaceAfter=No
+6\t.\t.\tPUNCT\t.\t_\t3\tpunct\t_\t_
+
+"""
 
 
 def sentence(rng: random.Random, at: int) -> tuple[str, dict[str, list[list[int]]]]:
@@ -25,7 +43,7 @@ def sentence(rng: random.Random, at: int) -> tuple[str, dict[str, list[list[int]
 
 @pytest.fixture(scope="session")
 def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with a train.jsonl of 40 small articles."""
+    """A folder with 40 small articles and their chains, a document in GUM's form and two sentences in NewsMTSC's."""
     rng = random.Random(1)
     folder = tmp_path_factory.mktemp("data")
     rows = []
@@ -38,7 +56,14 @@ def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
             text += said + "\n\n"
             found.append(attribution)
         rows.append({"id": f"d{number:02}", "text": text, "annotations": {"us": found}})
-    (folder / "train.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+    (folder / "polnear").mkdir()
+    (folder / "polnear/train.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+    chains = {"id": "d00", "sentences": [], "entities": [], "chains": []}
+    (folder / "polnear/corenlp-train.jsonl").write_text(json.dumps(chains) + "\n", encoding="utf-8")
+    (folder / "gum/train").mkdir(parents=True)
+    (folder / "gum/train/GUM_news_bridge.conllu").write_text(GUM, encoding="utf-8")
+    (folder / "newsmtsc").mkdir()
+    (folder / "newsmtsc/train.jsonl").write_text("".join(json.dumps(row) + "\n" for row in OPINIONS), encoding="utf-8")
     return folder
 
 

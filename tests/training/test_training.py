@@ -32,10 +32,10 @@ def test_what_is_trained_and_exported_extracts(run: Path, encoder: Path, data: P
     calibrate(model, data)
     card = json.loads((model / "model.json").read_text())
     assert card["languages"] == ["en"]
-    article = onrecord.Article("a", "Nobody left early.\n\nBo Roe warned that taxes were too high.")
+    article = onrecord.Article("a", "Nobody left early.\n\nBo Roe vowed that taxes were too high.")
     found = onrecord.extract(article, model=model).statements
     assert [(article.quote(s.source), article.quote(s.cue), article.quote(s.content)) for s in found if not s.within] == [
-        ("Bo Roe", "warned", "that taxes were too high")
+        ("Bo Roe", "vowed", "that taxes were too high")
     ]
 
 

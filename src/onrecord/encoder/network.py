@@ -10,12 +10,13 @@ import numpy as np
 import numpy.typing as npt
 import onnxruntime
 
+from onrecord.encoder.acts import EVIDENCE
 from onrecord.encoder.roles import B_CUE, I_CUE, LABELS
 from onrecord.encoder.windows import Subwords, Window, tokens, window, window_bounds
 from onrecord.encoder.words import Words
 from onrecord.errors import ModelError
 
-FORMAT = 1  # of a model folder; raised when a folder written before can no longer be read
+FORMAT = 2  # of a model folder; raised when a folder written before can no longer be read
 Floats = npt.NDArray[np.float32]
 
 
@@ -41,12 +42,14 @@ class Pointing:
 class Reading:
     """What the network says of the n words of a text.
 
-    `roles`, (n, LABELS): log probabilities. `weights`, (n,): the sum of all windows' weights. `windows`: in order.
+    `roles`, (n, LABELS): log probabilities. `weights`, (n,): the sum of all windows' weights. `windows`: in order. `evidence`,
+    (n, EVIDENCE): logits, see `acts.py`; (0, EVIDENCE) where it wasn't asked for.
     """
 
     roles: Floats
     weights: Floats
     windows: Sequence[Pointing]
+    evidence: Floats
 
     def pointing(self, first: int, last: int) -> tuple[int, Floats]:
         """Where the words `[first, last)` point: a word, and how likely it and each after it is their parent, on average."""
@@ -65,7 +68,7 @@ class Reading:
 
 
 class Network:
-    """A model folder, loaded: `encoder.onnx`, `roles.onnx`, `pointer.onnx`, `tokenizer.json`, `model.json`.
+    """A model folder, loaded: `encoder.onnx`, its heads (`roles.onnx`, ...), `tokenizer.json`, `model.json`.
 
     `threads` is the number of threads of each run; 0 leaves the choice to onnxruntime. Raises ModelError when the folder is
     incomplete, damaged or of another format.
@@ -76,15 +79,20 @@ class Network:
         self.card = _card(folder)
         try:
             self._encoder = _session(folder / "encoder.onnx", threads)
-            self._roles, self._pointer = (_session(folder / f"{head}.onnx", threads) for head in ("roles", "pointer"))
+            heads = (_session(folder / f"{head}.onnx", threads) for head in ("roles", "pointer", "evidence"))
+            self._roles, self._pointer, self._evidence = heads
             self.subwords = Subwords.read(folder / "tokenizer.json")
         except Exception as error:  # onnxruntime and tokenizers raise types of their own for a damaged file
             raise ModelError(f"{folder}: is not a usable model ({_first_line(error)}); install onrecord again") from error
 
-    def read(self, words: Words, finished: Callable[[int], None] | None = None) -> Reading:
-        """Read all `words`; `finished`, if given, is called with the number of words read so far, after each window."""
+    def read(self, words: Words, finished: Callable[[int], None] | None = None, *, links_only: bool = False) -> Reading:
+        """Read all `words`; `finished`, if given, is called with the number of words read so far, after each window.
+
+        With `links_only` there is no evidence.
+        """
         n = len(words)
         roles, weights = np.zeros((n, LABELS), dtype=np.float32), np.zeros(n, dtype=np.float32)
+        evidence = np.zeros((0 if links_only else n, EVIDENCE), dtype=np.float32)
         windows = []
         for piece, following in self.windows(words):
             encoding = self.encode(piece)
@@ -93,9 +101,14 @@ class Network:
             roles[piece.first : piece.last] += central[:, None] * labels
             weights[piece.first : piece.last] += central
             windows.append(Pointing(piece.first, central, self._parents(encoding, labels)))
+            if not links_only:
+                evidence[piece.first : piece.last] += central[:, None] * self._evidence.run(None, {"encoding": encoding})[0][0]
             if finished:
                 finished(following)
-        return Reading(_log_softmax(roles / weights[:, None]) if n else roles, weights, windows)
+        if n:
+            roles = _log_softmax(roles / weights[:, None])
+            evidence /= weights[: len(evidence), None]
+        return Reading(roles, weights, windows, evidence)
 
     def windows(self, words: Words) -> Iterator[tuple[Window, int]]:
         """Each window of `words`, with the first word of the next one (the number of words after the last)."""

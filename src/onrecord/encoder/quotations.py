@@ -110,13 +110,15 @@ def _pair(text: str, marks: list[_Mark], start: int, end: int, pending: bool | N
         if resumed:
             quotation, i = resumed
             found.append(quotation)
+    single_closes = True  # whether a single mark may still be closed; asked once, since the answer lies at the end
     while i < len(marks):
         opening = marks[i]
         i += 1
         if not opening.may_open:
             continue
-        closing_index = _closing(text, marks, i, opening.double)
+        closing_index = _closing(text, marks, i, opening.double) if opening.double or single_closes else None
         if closing_index is None:
+            single_closes = single_closes and opening.double
             if not opening.double and not _plausibly_open(text, opening, start):
                 continue  # a lone single mark is an apostrophe
             found.append(Quotation(opening.start, end, opening.end - opening.start, 0))
@@ -171,8 +173,8 @@ def _closing(text: str, marks: list[_Mark], i: int, double: bool) -> int | None:
         elif mark.may_open and not double:
             if text[mark.start] == "‘" and fallback is not None:
                 return fallback
-        elif mark.may_open and double and text[mark.start] in _DOUBLE_OPEN and not nested:
-            return None if _opens_afresh(text, mark) else _closing(text, marks, k + 1, double)
+        elif mark.may_open and double and text[mark.start] in _DOUBLE_OPEN and not nested and _opens_afresh(text, mark):
+            return None
     return fallback
 
 

@@ -1,16 +1,25 @@
-"""An extraction as a table for a terminal: who, how, and the words themselves, readable at 80 columns."""
+"""An extraction as a table for a terminal: who, how, the words themselves and their occasion, readable at 80 columns."""
 
 import re
+from collections.abc import Sequence
 
 from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from onrecord.statements import Article, Extraction, Spans, Statement
+from onrecord.statements import Article, Extraction, Relation, Spans, Statement
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 WHO_WIDTH = 22
+_RELATIONS = {
+    "member": "member of",
+    "leader": "leader of",
+    "supporter": "supporter of",
+    "opponent": "opponent of",
+    "spokesperson": "speaks for",
+    "faction": "faction of",
+}
 _STYLES = {"name": "bold cyan", "source": "cyan", "cue": "green", "content": "", "note": "dim"}
 
 
@@ -28,6 +37,8 @@ def to_table(extraction: Extraction) -> RenderableType:
             depths[statement.id] = depths[statement.within] + 1 if statement.within else 0
             table.add_row(*_row(article, statement, depths[statement.id]))
         parts.append(table)
+    if extraction.relations:
+        parts.append(_relations(extraction.relations))
     return Group(*parts)
 
 
@@ -64,11 +75,32 @@ def _row(article: Article, statement: Statement, depth: int) -> tuple[Renderable
     if cue:
         who.append(f"\n{cue}", style=f"not bold {_STYLES['cue']}")
     what = Text(_words(article, statement.content, paragraphs=True), style=_STYLES["content"])
+    if circumstances := _circumstances(statement):
+        what.append(f"\n{circumstances}", style=_STYLES["note"])
     sure = Text(f"{statement.confidence:.0%}", style=_STYLES["note"])
     if not depth:
         return who, what, sure
     mark = Text("↳ ", style=_STYLES["note"])
     return Padding(mark + who, (0, 0, 0, min(depth, 3))), Padding(what, (0, 0, 0, 2 * min(depth, 3))), sure
+
+
+def _circumstances(statement: Statement) -> str:
+    """The act, and for whom, where, to whom and when, as far as they are known."""
+    known: list[str] = [statement.act] if statement.act else []
+    if statement.on_behalf_of:
+        known.append(f"for {statement.on_behalf_of.name}")
+    if venue := statement.venue:
+        known.append(f"{venue.kind}: {venue.name}" if venue.name else venue.kind)
+    if statement.addressee:
+        known.append(f"to {statement.addressee.name}")
+    if days := statement.said_on:
+        known.append(f"{days.earliest}" if days.earliest == days.latest else f"{days.earliest} to {days.latest}")
+    return printable(" · ".join(" ".join(words.split()) for words in known))
+
+
+def _relations(relations: Sequence[Relation]) -> Text:
+    lines = [f"{r.name}: {_RELATIONS.get(r.relation, r.relation)} {r.target}" for r in relations]
+    return Text("\n".join(printable(" ".join(line.split())) for line in lines) + "\n", style=_STYLES["note"])
 
 
 def _words(article: Article, spans: Spans, *, paragraphs: bool = False) -> str:

@@ -5,20 +5,28 @@ from dataclasses import dataclass, replace
 
 from onrecord.encoder.words import Words
 from onrecord.errors import UnreadableInput
+from onrecord.extraction.acts.decision import with_acts
 from onrecord.extraction.attributions import Attribution, attributions
 from onrecord.extraction.model import Model
 from onrecord.extraction.nested import MAX_DEPTH, inner_attributions
 from onrecord.extraction.particulars import with_particulars
+from onrecord.extraction.speakers.register import Register
 from onrecord.extraction.surface import Surface, spans_of
 from onrecord.sources.language import language_name
 from onrecord.statements import Article, Extraction, Spans, Statement
 
 
-def extract(article: Article, model: Model, progress: Callable[[int, int], None] | None = None) -> Extraction:
+def extract(
+    article: Article,
+    model: Model,
+    progress: Callable[[int, int], None] | None = None,
+    register: Register | None = None,
+) -> Extraction:
     """Everything that `model` finds in `article`.
 
-    `progress`, if given, is called with how many of the article's words have been read and how many there are. Raises
-    UnreadableInput when the article is in a language that the model doesn't read.
+    `progress`, if given, is called with how many of the article's words have been read and how many there are. `register` tells
+    who people are whom the article doesn't name in full. Raises UnreadableInput when the article is in a language that the
+    model doesn't read.
     """
     if article.language and article.language not in model.languages:
         known = " or ".join(language_name(code) for code in model.languages)
@@ -40,7 +48,8 @@ def extract(article: Article, model: Model, progress: Callable[[int, int], None]
         ]
         drafts = drafts + layer
         depth += 1
-    return with_particulars(article, surface, _statements(drafts, surface))
+    statements = with_acts(_statements(drafts, surface), surface, reading.evidence, model.acts)
+    return with_particulars(article, surface, statements, register)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

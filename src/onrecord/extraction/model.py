@@ -6,6 +6,7 @@ from pathlib import Path
 
 from onrecord.encoder.network import Network
 from onrecord.errors import ModelError
+from onrecord.extraction.acts.decision import ActDecision
 from onrecord.extraction.calibration import Calibration
 
 DEFAULT = "small"
@@ -14,11 +15,15 @@ _SHIPPED = Path(__file__).resolve().parent.parent / "models"
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """A network with what turns its numbers into decisions, and the languages (ISO 639-1) that it reads."""
+    """A network with what turns its numbers into decisions, and the languages (ISO 639-1) that it reads.
+
+    `acts` is None where the decision about acts has not been fitted: then statements have none.
+    """
 
     name: str
     network: Network
     calibration: Calibration
+    acts: ActDecision | None
     languages: tuple[str, ...]
 
 
@@ -42,7 +47,8 @@ def load(name: str = DEFAULT, threads: int = 0) -> Model:
     network = Network(folder, threads)
     try:
         calibration = Calibration.from_card(network.card)
+        acts = ActDecision.from_card(network.card) if "acts" in network.card else None
         languages = tuple(str(code) for code in network.card["languages"])  # type: ignore[attr-defined]
     except (KeyError, TypeError, ValueError) as error:
         raise ModelError(f"{folder}: its model.json is incomplete ({error!r}); export and calibrate it again") from error
-    return Model(name, network, calibration, languages)
+    return Model(name, network, calibration, acts, languages)

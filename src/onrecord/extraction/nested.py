@@ -24,7 +24,7 @@ def inner_attributions(content: Spans, surface: Surface, model: Model) -> Iterat
     words = surface.inside(content)
     if len(words) < _MIN_WORDS:
         return
-    for found in attributions(words, model.network.read(words)):
+    for found in attributions(words, model.network.read(words, links_only=True)):
         if not _is_own_voice(found, words):
             yield words, replace(found, content=_in_one_sentence(found, words, surface.sentences))
 

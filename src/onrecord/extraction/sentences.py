@@ -6,7 +6,9 @@ from collections.abc import Sequence
 ABBREVIATED = (
     r"(?:M(?:rs?|s|x)|Drs?|Sens?|Reps?|Govs?|Gen|Lt|Col|Capt|Sgt|Maj|Adm|Rev|Hon|Prof|Pres|St|Fr|Jr|Sr|Inc|Corp|Cos?|Ltd)"
 )
-_NO_END = re.compile(rf"(?:\b{ABBREVIATED}|\b[^\W\d_a-z]|\b(?:vs|v|No|etc|e\.g|i\.e|a\.m|p\.m))\.$")
+_NO_END = re.compile(
+    rf"(?:\b{ABBREVIATED}|\b[^\W\d_a-z]|\b(?:vs|v|No|etc|e\.g|i\.e|a\.m|p\.m|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec))\.$"
+)
 _END = re.compile(r"(?:[.!?…]+[\"”’'»)\]]*|[\"”»]|'')(?=\s+[\"“‘'«`(\[]*[^\W_])")
 
 

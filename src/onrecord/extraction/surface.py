@@ -65,6 +65,10 @@ class Surface:
         last = bisect_left(self.quotations, span.end, lo=first, key=lambda q: q.start)
         return self.quotations[first:last]
 
+    def words_in(self, span: Span) -> range:
+        """The indices of the words that `span` touches."""
+        return range(bisect_right(self.words.ends, span.start), bisect_left(self.words.starts, span.end))
+
     def paragraph_of(self, position: int) -> int:
         """The number of the paragraph in which the character at `position` stands."""
         return bisect_right(self.paragraphs, (position, len(self.text) + 1)) - 1

@@ -44,15 +44,16 @@ _MAX_CONTROL_SHARE = 0.001
 _UNPAIRED = re.compile(r"[\ud800-\udfff]")
 
 
-def decode(data: bytes) -> str:
+def decode(data: bytes, limit: int = MAX_TEXT_BYTES) -> str:
     """The text of a plain-text file, character for character, less a byte order mark.
 
     UTF-8; UTF-16 with a byte order mark, or without one where NUL bytes at every other place show it; else Windows-1252.
-    Raises Refused for what is no text: known file formats, and bytes that are control characters or nothing in Windows-1252.
+    Raises Refused for what is no text: known file formats, and bytes that are control characters or nothing in Windows-1252;
+    and for more than `limit` bytes.
     """
     refuse_known_formats(data)
-    if len(data) > MAX_TEXT_BYTES:
-        raise too_large(MAX_TEXT_BYTES)
+    if len(data) > limit:
+        raise too_large(limit)
     text = _decoded(data)
     if not text.strip():
         raise Refused("is empty", "give a file with a report in it")

@@ -131,7 +131,7 @@ def _organisations(listed: Sequence[Mention], contexts: Sequence[Context], spell
         endings[spelling.keys[-1]].append(group)
         for short in _abbreviations(spelling, listed, contexts):
             abbreviated = by_keys.get((short,))
-            if abbreviated and abbreviated.keys not in taken and abbreviated.kind != "person":
+            if abbreviated and abbreviated.keys not in taken and not (abbreviated.kind == "person" and abbreviated.is_certain):
                 taken.add(abbreviated.keys)
                 group.spellings.append(abbreviated)
     return [g for g in groups if len(g.spellings[0].keys) > 1]
@@ -149,13 +149,15 @@ def _is_short_for(short: Spelling, long: Spelling) -> bool:
 
 
 def _abbreviations(spelling: Spelling, listed: Sequence[Mention], contexts: Sequence[Context]) -> Iterator[str]:
-    """What a body's name is shortened to: what stands in brackets after it, or its initials."""
+    """What a body's name is shortened to: what stands in brackets after it, its initials, or "Labour" for a Labour Party."""
     for i in spelling.mentions[:8]:
         if contexts[i].abbreviation:
             yield fold(contexts[i].abbreviation)
     words = [w for w in listed[spelling.mentions[0]].name.words if w[0].isupper()]
     if len(words) >= 3:
         yield "".join(fold(w)[:1] for w in words)
+    if len(spelling.keys) == 2 and spelling.keys[1] == "party":
+        yield spelling.keys[0]
 
 
 def _gender(contexts: Iterable[Context]) -> Gender | None:

@@ -4,18 +4,35 @@ Nothing is known about the world: a description fits whoever the article itself 
 ends in its words.
 """
 
+import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 
 from onrecord.extraction.speakers.discourse import Antecedent, Entity
 from onrecord.extraction.speakers.lexicon import word_set
 from onrecord.extraction.speakers.names import fold
-from onrecord.extraction.speakers.nouns import singular
+from onrecord.extraction.speakers.nouns import noun_gender, singular
+from onrecord.extraction.speakers.offices import office_words
 from onrecord.extraction.speakers.phrases import Phrase
 from onrecord.extraction.speakers.roles import Role
 
 # Nouns that say no more of a body than that it is one.
-_GENERIC_BODIES = frozenset(["group", "company", "organisation", "organization", "firm", "agency"])
+_GENERIC_BODIES = word_set(
+    """
+    group company organisation organization firm agency outlet website nonprofit non-profit charity pac network broadcaster
+    newspaper paper magazine publication daily
+    """
+)
+# Of these, what must stand in the name of a body that is called so.
+_IN_ITS_NAME = {
+    **dict.fromkeys(
+        ("newspaper", "paper", "magazine", "publication", "daily"),
+        word_set("times post journal herald tribune gazette register globe sun star news daily weekly review standard record "
+                 "chronicle telegraph mail mirror guardian observer today magazine monitor nation press leader"),
+    ),
+    **dict.fromkeys(("network", "broadcaster"), word_set("news tv television network broadcasting radio")),
+    "pac": word_set("pac"),
+}  # fmt: skip
 _IGNORED_MODIFIERS = word_set("then current late new own same young veteran longtime embattled")
 _PARTIES = word_set("republican democratic conservative liberal labour tory gop american british independent")
 _PARTY_NOUNS = {"republican": "republican", "democratic": "democrat", "conservative": "conservative", "liberal": "liberal"}
@@ -51,6 +68,19 @@ for _same in (
         _CALLED[_word].update(_same.split())
 # Words that make another office of an office.
 _QUALIFIERS = word_set("vice deputy assistant associate acting former ex shadow interim running")
+# What someone is rather than does: by these a text calls again of whom it has just spoken.
+_EPITHETS = word_set(
+    """
+    candidate nominee contender hopeful front-runner frontrunner challenger standard-bearer politician lawmaker businessman
+    businesswoman billionaire millionaire mogul magnate tycoon entrepreneur developer star actor actress singer comedian author
+    neurosurgeon surgeon socialist democrat republican conservative libertarian veteran native rival incumbent newcomer outsider
+    journalist pundit commentator activist professor
+    """
+)
+_OFFICES = word_set(
+    "senator governor congressman congresswoman representative mayor president secretary judge mp minister chancellor premier"
+)
+_RULING = word_set("government administration party committee commission court council ministry senate legislature union")
 _PARAGRAPHS_FRESH = 3
 _CANDIDATES_KEPT = 30  # latest bearers of one role that are compared
 
@@ -68,12 +98,25 @@ class Descriptions:
             if entity not in self._by_role[head][-_CANDIDATES_KEPT:]:
                 self._by_role[head].append(entity)
         if entity.kind == "organisation" and not entity.is_described:
-            self._by_ending[singular(fold(entity.name.split()[-1]))].append(entity)
+            words = entity.name.split()
+            self._by_ending[singular(fold(words[-1]))].append(entity)
+            if "of" in words[1:-1]:
+                self._by_ending[singular(fold(words[0]))].append(entity)  # "the department" of the Department of Energy
 
     def find(
-        self, phrase: Phrase, paragraph: int, last_person: Entity | None = None, last_body: Entity | None = None
+        self,
+        phrase: Phrase,
+        paragraph: int,
+        last_person: Entity | None = None,
+        last_body: Entity | None = None,
+        only_body: Entity | None = None,
+        is_alone: bool = False,
     ) -> Antecedent | None:
-        """Whom a description means, or None where the article gives nobody, or several, for it."""
+        """Whom a description means, or None where the article gives nobody, or several, for it.
+
+        `last_person` was the last subject, `is_alone` if the text around names nobody else; `last_body` spoke last,
+        and `only_body` is the only one that the text around names.
+        """
         if phrase.plural or phrase.determiner not in ("definite", "none") or not phrase.head:
             return None
         wanted = frozenset(phrase.modifiers) - _IGNORED_MODIFIERS
@@ -85,18 +128,58 @@ class Descriptions:
         elif most < len(wanted) or phrase.head not in _UNIQUE:
             candidates = [e for e in candidates if paragraph - e.last_seen[1] <= _PARAGRAPHS_FRESH]
         if most < len(wanted) and phrase.determiner == "none":
-            candidates = []
+            candidates = [e for e in candidates if paragraph == 0 and len(candidates) == 1 and _is_headlined(e, phrase)]
         if len(candidates) == 1:
             return Antecedent(candidates[0], "role and modifiers" if most else "role")
         if len(candidates) > 1 and (latest := _latest(candidates, paragraph)):
             return Antecedent(latest, "role, latest of several")
-        if last_person and paragraph - last_person.last_seen[1] <= 1 and phrase.determiner == "definite":
+        if last_person and paragraph - last_person.last_seen[1] <= 2 and phrase.determiner == "definite":
             heads = frozenset(_CALLED.get(phrase.head, ())) | (_PARTY_HEADS | _CALLED.keys()) & {phrase.head}
-            if heads and _shared(last_person, heads, phrase, wanted) is not None:
+            fresh = paragraph - last_person.last_seen[1] <= 1
+            if heads and fresh and _shared(last_person, heads, phrase, wanted) is not None:
                 return Antecedent(last_person, "role like that of the last subject")
-        if phrase.head in _GENERIC_BODIES and last_body and paragraph - last_body.last_seen[1] <= 1:
-            return Antecedent(last_body, "generic body")
+            if is_alone and self._may_be_epithet(phrase, wanted, last_person):
+                return Antecedent(last_person, "epithet of the last subject")
+        body = only_body if only_body and (phrase.head in _IN_ITS_NAME or phrase.head == "agency") else last_body
+        if phrase.head in _GENERIC_BODIES and body and paragraph - body.last_seen[1] <= 1 and _is_such_a_body(phrase, body):
+            return Antecedent(body, "generic body")
         return None
+
+    def _may_be_epithet(self, phrase: Phrase, wanted: frozenset[str], entity: Entity) -> bool:
+        """Whether a description may be another word for a person of whom the text has just spoken: "the New York billionaire".
+
+        It must be of the kind that says who someone is, and nothing that the article says of this person or of others may
+        contradict it.
+        """
+        head = phrase.head
+        is_epithet = head in _EPITHETS or head in _OFFICES or head.endswith("-year-old")
+        gender = noun_gender(head)
+        if (
+            not is_epithet
+            or not phrase.is_whole
+            or "next" in wanted
+            or entity.is_described
+            or entity.is_several
+            or (gender and entity.gender not in (None, gender))
+        ):
+            return False
+        given = frozenset(w for r in entity.roles for w in (*r.modifiers, r.head))
+        if wanted & _RIVAL_PARTIES and given & (_RIVAL_PARTIES | _PARTY_HEADS) and not wanted & given:
+            return False
+        if entity.places and phrase.named_modifiers - _PARTIES and not _fits_place(phrase.named_modifiers, entity.places):
+            return False
+        if head in _CALLED["candidate"] | {"candidate"}:
+            return not given  # who has another calling is an expert on the election more often than its candidate
+        if head not in _OFFICES:
+            return True
+        others = (e for e in self._by_role[head][-_CANDIDATES_KEPT:] if e is not entity)
+        return next(others, None) is None and not (given & _OFFICES and "former" not in wanted)
+
+    def gives_to_another(self, words: frozenset[str], head: str, entity: Entity | None) -> bool:
+        """Whether the article calls somebody besides `entity` by all these words of an office, of which `head` is the noun."""
+        rivals = (e for e in self._by_role[head][-_CANDIDATES_KEPT:] if e is not entity and not e.is_described)
+        offices = (office_words(r.words) for e in rivals for r in e.roles if r.head == head)
+        return any(words <= office and _same_office(office, words) for office in offices)
 
     def _bearers(self, phrase: Phrase, heads: Iterable[str], wanted: frozenset[str]) -> tuple[list[Entity], int]:
         """Who is called by one of `heads` and shares most of the description's modifiers, and how many those are."""
@@ -107,14 +190,38 @@ class Descriptions:
 
     def _by_name(self, phrase: Phrase, wanted: frozenset[str], paragraph: int) -> Entity | None:
         """The body named last whose name ends in the description's head and holds its other words."""
+        is_only = phrase.head in _RULING and len({e.number for e in self._by_ending[phrase.head][-_CANDIDATES_KEPT:]}) == 1
         fitting = [
             e
             for e in self._by_ending[phrase.head][-_CANDIDATES_KEPT:]
             if wanted <= {fold(w) for w in e.name.split()[:-1]}
             and e.last_seen[0] >= 0
-            and (wanted or paragraph - e.last_seen[1] <= _PARAGRAPHS_FRESH)
+            and (wanted or is_only or paragraph - e.last_seen[1] <= _PARAGRAPHS_FRESH)
         ]
         return max(fitting, key=lambda e: e.last_seen, default=None)
+
+
+def _is_such_a_body(phrase: Phrase, body: Entity) -> bool:
+    """Whether a body may be called by a noun that says little more than that it is one."""
+    words = {fold(w) for w in re.split(r"[\s-]", body.name)}
+    needed = _IN_ITS_NAME.get(phrase.head)
+    is_short = phrase.head in ("network", "broadcaster") and body.name.isupper()
+    return not phrase.named_modifiers and (needed is None or is_short or not needed.isdisjoint(words))
+
+
+def _is_headlined(entity: Entity, phrase: Phrase) -> bool:
+    """Whether a headline that names nobody may mean the only holder of an office in the article: "Ohio governor endorses"."""
+    is_elsewhere = entity.places and not _fits_place(phrase.named_modifiers, entity.places)
+    return phrase.head in _OFFICES and not entity.is_described and not is_elsewhere
+
+
+def _fits_place(words: frozenset[str], places: frozenset[str]) -> bool:
+    return any(_abbreviates(place, word) for place in places for word in words)
+
+
+def may_be_called(noun: str, callings: Container[str]) -> bool:
+    """Whether whom one of these callings fits may also be called by the noun: "the lawmaker" of a senator."""
+    return noun in callings or any(calling in callings for calling in _CALLED.get(noun, ()))
 
 
 def _shared(entity: Entity, heads: frozenset[str], phrase: Phrase, wanted: frozenset[str]) -> int | None:

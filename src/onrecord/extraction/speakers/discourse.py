@@ -15,7 +15,7 @@ from onrecord.extraction.speakers.roles import Role
 from onrecord.statements import ActorKind
 
 _THINGS = frozenset({"it", "its", "itself"})
-_SEVERAL = frozenset({"they", "them", "their", "themselves"})
+SEVERAL = frozenset({"they", "them", "their", "themselves"})
 _SENTENCES_KEPT = 8
 _PARAGRAPHS_BACK = 5
 _MAX_PRESENT = 40  # in one sentence; of more, the first and the last
@@ -82,10 +82,30 @@ class Discourse:
             return None
         return next((e for e, rank in now.present if rank), None)
 
+    def of_subject(self, pronoun: str, sentence: int) -> Entity | None:
+        """Whom "its" or "they" mean: the body or group that is the subject of the same sentence, if one is."""
+        entity = self.subject(sentence)
+        if entity is None:
+            return None
+        if pronoun in ("its", "itself"):
+            return entity if entity.kind == "organisation" else None
+        return entity if pronoun in SEVERAL and (entity.kind == "group" or entity.is_several) else None
+
+    def is_alone(self, entity: Entity, sentence: int) -> bool:
+        """Whether no other person is named in a sentence, as far as it has been read, and in the one before."""
+        near = (past for past in self._sentences if sentence - 1 <= past.number <= sentence)
+        return all(e is entity or e.kind != "person" for past in near for e, _ in past.present)
+
+    def only_body(self, sentence: int) -> Entity | None:
+        """The only body named in a sentence, as far as it has been read, and in the one before."""
+        near = (past for past in self._sentences if sentence - 1 <= past.number <= sentence)
+        bodies = _distinct(e for past in near for e, _ in past.present if e.kind == "organisation")
+        return bodies[0] if len(bodies) == 1 else None
+
     def antecedent(self, pronoun: str, sentence: int, paragraph: int, barred: Container[int] = ()) -> Antecedent | None:
         """Who a personal pronoun stands for; not one of the entities whose numbers are `barred`."""
         gender = GENDERS.get(pronoun)
-        if gender is None and pronoun not in _THINGS | _SEVERAL:
+        if gender is None and pronoun not in _THINGS | SEVERAL:
             return None
 
         def fits(e: Entity) -> bool:

@@ -6,12 +6,18 @@ from dataclasses import dataclass
 
 from onrecord.extraction.speakers.mentions import names_in
 from onrecord.extraction.speakers.names import Name
+from onrecord.extraction.speakers.nouns import is_listed, is_plural
 
 _TOKEN = re.compile(r"[^\W_](?:[\w’'.&/-]*[\w])?(?=['’]s\b)|[^\W_](?:[\w’'.&/-]*[\w])?|[^\w\s]")
 _POSSESSIVE = re.compile(r"['’]s?(?=\s|$)")
 _BRACKETS = re.compile(r"[(\[][^()\[\]]*(?:[)\]]|$)")
-_LEADING = re.compile(r"(?:by|among|inside|within|according to|from|in|to)\s+(?=\w)", re.IGNORECASE)
+_LEADING = re.compile(
+    r"(?:(?:even|especially|particularly|while|on|for|with|by|among|inside|within|according to|from|in|to)\s+)+(?=\w)",
+    re.IGNORECASE,
+)
 _TRAILING = re.compile(r",?\s+(?:himself|herself|itself|themselves|both|alike|too|also)$")
+_AFTER_COMMA = re.compile(r"\s?(?:Jr|Sr)\b")  # what belongs to the name before the comma
+_PARTY = re.compile(r"\s*(?:[RDI]-\w|Republican of |Democrat of |Independent of )|\s*\d{1,3}\s*$")  # "R-Wis.", an age
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,13 +62,14 @@ def segments(text: str, start: int, end: int) -> list[tuple[int, int]]:
             found.append((begin, i))
             begin = i + 1
     found.append((begin, end))
-    return [(a, b) for a, b in found if text[a:b].strip(" \u00a0-—–,")] or [(start, end)]
+    kept = [(a, b) for a, b in found if text[a:b].strip(" \u00a0-—–,")] or [(start, end)]
+    return [kept[0], *((a, b) for a, b in kept[1:] if not _PARTY.match(text, a, b))]
 
 
 def _separates(text: str, i: int) -> bool:
     c = text[i]
     if c == ",":
-        return not text[i + 1 : i + 2].isdigit()
+        return not text[i + 1 : i + 2].isdigit() and not _AFTER_COMMA.match(text, i + 1)
     return c in "—–-" and text[i - 1 : i].isspace() and not text[i + 1 : i + 2].isalnum()
 
 
@@ -71,7 +78,7 @@ def elements(text: str, start: int, end: int) -> Iterator[Element]:
     bracketed = [m.span() for m in _BRACKETS.finditer(text, start, end)] if "(" in text or "[" in text else []
     at = start
     for begin, finish, name in names_in(text, start, end):
-        if any(a <= begin < b for a, b in bracketed):
+        if any(a <= begin < b for a, b in bracketed) or (begin == start and _is_noun(text, begin, finish, end)):
             continue
         yield from _words(text, at, begin, bracketed)
         yield Element(begin, finish, "", name, bool(_POSSESSIVE.match(text, finish, end)))
@@ -85,3 +92,9 @@ def _words(text: str, start: int, end: int, bracketed: list[tuple[int, int]]) ->
         if not token[0].isalnum() or token in ("s", "'s", "’s") or any(a <= m.start() < b for a, b in bracketed):
             continue
         yield Element(m.start(), m.end(), token.casefold(), None, bool(_POSSESSIVE.match(text, m.end(), end)))
+
+
+def _is_noun(text: str, begin: int, finish: int, end: int) -> bool:
+    """Whether one capitalised word that opens a phrase is a plural noun, no name: "People involved in the talks"."""
+    noun = text[begin:finish].casefold()
+    return noun.isalpha() and is_listed(noun) and is_plural(noun) and text[finish : min(end, finish + 2)].strip()[:1].islower()

@@ -66,6 +66,7 @@ TIME_WORDS = word_set(
     easter am pm gmt est edt pst
     """
 )
+_OWN = frozenset({"Our", "Your", "My"})
 _ARTICLE_WORD = re.compile(r"(\w[\w'’.-]*|[^\w\s])\s*$")
 _PARTY_AND_PLACE = re.compile(r"\((?:[A-Z]{1,4})(?:[-–—][ ]?([A-Z][\w. ]*?)\.?)?\)")
 _LONG_WORD = re.compile(r"[^\W\d_][\w'’-]{3,}")
@@ -204,7 +205,9 @@ def _read_names(sequence: str, opens: bool) -> Iterator[tuple[int, int, bool, bo
     for i, (token, start, end) in enumerate(tokens):
         folded = fold(token)
         joined = token[:1].islower() and i > 0
-        breaks = not token or _is_function_word(folded, token) or (folded in TIME_WORDS and not _is_given_name(tokens, i))
+        is_own = token in _OWN and not opens and i == 0 and len(tokens) > 3  # "Our Valleys PAC"
+        is_function = not is_own and _is_function_word(folded, token, bool(run) and i == len(tokens) - 2)
+        breaks = not token or is_function or (folded in TIME_WORDS and not _is_given_name(tokens, i))
         if not breaks or (joined and run and folded in ("of", "for", "on", "to", "the", "a", "an")):
             run.append((start, end))
             continue
@@ -214,7 +217,9 @@ def _read_names(sequence: str, opens: bool) -> Iterator[tuple[int, int, bool, bo
         the = folded == "the"
 
 
-def _is_function_word(folded: str, token: str) -> bool:
+def _is_function_word(folded: str, token: str, is_last: bool = False) -> bool:
+    if token == "Will" and is_last:
+        return False  # "George Will"
     if token.isupper() and len(token) > 1 and folded not in ("the", "by", "and", "of", "in", "to", "on"):
         return False  # "IT", "US", "WHO"
     return folded in FUNCTION_WORDS or folded.endswith(("n't", "'re", "'ve", "'ll", "'m", "'d"))
@@ -241,7 +246,7 @@ def _read_run(
         run = run[1:]  # "Rebuking Trump"
     start, end = run[0][0], run[-1][1]
     name = read_name(sequence[start:end])
-    if name is None or is_people([fold(w) for w in name.words]):
+    if name is None or (not name.title and is_people([fold(w) for w in name.words])):
         return
     yield start, end, opener, the, name
 

@@ -60,16 +60,19 @@ ORGANISATION_WORDS = word_set(
     academy action administration agency airlines alliance america assembly associates association authority bank board
     broadcasting brothers bureau cabinet campaign capital caucus center centre chamber channel church club co coalition
     college commission committee commons companies company conference congress consortium convention corp corporation
-    council court daily department division embassy enterprises exchange federation files for force forum foundation fund
-    gazette group groups guard herald holdings hospital hotel house hotels inc industries initiative institute institution
-    international journal judiciary laboratories laboratory lab league legislature library llc llp lords ltd magazine
-    ministry mission monitor motors movement museum nation nations network networks news newspaper newspapers office
-    organisation organization pac parliament partners partnership party police post press productions program project
-    radio register report reports republic research review school schools secretariat senate service services society
-    states station street studios syndicate systems team technologies telegraph television theatre times treasury tribunal
-    tribune trust tv union united universities university watch workers works
+    council court daily department division embassy enterprises exchange federation files for force forum foundation
+    fund gazette group groups guard guide herald holdings hospital hotel hotels house inc industries initiative insider
+    institute institution international journal journalism judiciary lab laboratories laboratory league legislature
+    library llc llp lords ltd magazine ministry mission monitor motors movement museum nation nations network networks
+    news newspaper newspapers observer office organisation organization pac panel parliament partners partnership party
+    police post press productions program project radio register report reports republic research review school schools
+    secretariat senate service services society states station street studios syndicate systems team technologies
+    telegraph television theatre times treasury tribunal tribune trust tv union united universities university watch
+    workers works
     """
 )
+_FIRST_OF_BODIES = frozenset({"american", "daily", "federal", "international", "national", "weekly"})
+_INNER_OF_BODIES = frozenset({"of", "for", "the"})
 _NATIONALITIES = word_set("english french british dutch irish welsh scottish spanish swiss danish swedish polish turkish")
 _INITIALS = re.compile(r"(?:\w\.){2,}$")
 
@@ -132,8 +135,10 @@ def read_name(sequence: str) -> Name | None:
     begin = _where_name_begins(folded, end)
     last = end if suffix else end - 1
     name_end = tokens[last][2] if suffix else tokens[end - 1][2]
-    while sequence[name_end - 1] in ",;:":
+    while name_end and sequence[name_end - 1] in ",;:":
         name_end -= 1
+    if not name_end:
+        return None
     if begin is None:
         return Name(tuple(t[0] for t in tokens[:end]), 0, name_end, suffix=suffix, is_organisation=True)
     if begin >= end:
@@ -212,7 +217,9 @@ def _after_of(folded: Sequence[str], of: int, end: int) -> int:
 
 def is_organisation_name(folded: Sequence[str]) -> bool:
     """Whether the folded words of a name, two or more of them, show a body, not a person."""
-    if len(folded) > 1 and (folded[-1] in ORGANISATION_WORDS or "of" in folded or "for" in folded or "the" in folded):
+    if len(folded) > 1 and (folded[0] in _FIRST_OF_BODIES or folded[-1] in ORGANISATION_WORDS):
+        return True
+    if len(folded) > 1 and not _INNER_OF_BODIES.isdisjoint(folded):
         return True
     return any(f in ("&", "and", "inc", "llc", "corp", "committee", "association", "department") for f in folded)
 

@@ -14,23 +14,24 @@ Gender = Literal["male", "female"]
 
 _PERSON = word_set(
     """
-    actress adult advocate agent aide ally ambassador analyst apologist architect associate astronaut athlete attendant
-    attorney aunt author ayatollah backbencher backer baron baroness billionaire bishop boss boy brother candidate captain
-    cardinal catholic celebrity ceo chair chancellor chef chief chieftain child christian citizen civilian classmate
-    cleric clerk coach colleague colonel columnist comic confidant congressman congresswoman constituent contender
-    contestant correspondent counsel cousin critic dad daughter dean defendant delegate democrat deputy diplomat doctor
-    economist elder emperor entrepreneur envoy ex-president executive expert fan father favorite favourite fiance fiancee
-    fighter friend front-runner frontrunner general girl governor graduate grandfather grandmother guest guru guy head
-    heir hero hispanic historian hopeful host hostess husband icon imam individual inmate intern jew judge juror justice
-    kid king lad lady latino laureate lawmaker legend lieutenant lobbyist magnate major man marshal mastermind mate
-    maverick mayor mep millionaire minister missionary mogul mom monarch mother mp msp mum muslim narrator native neighbor
-    neighbour nephew neurosurgeon niece nominee novelist nun nurse official oligarch parent partner patient patriarch
-    patron pediatrician person pilot poet pollster pope premier president president-elect priest prince princess principal
-    professional prophet pundit queen rabbi rapper rebel recruit refugee rep representative republican resident respondent
-    rival runner-up saint scholar scientist secretary secretary-general senator sergeant shah sheik sheikh sheriff sibling
-    sister socialist soldier son source speaker specialist spouse staffer standard-bearer star student superintendent
-    surgeon surrogate suspect teen teenager tory troll twin tycoon uncle user veteran vicar viceroy victim widow widower
-    wife witness woman
+    accountant actress adherent adult advocate agent aide ally applicant ambassador analyst apologist architect associate
+    astronaut athlete attendant attorney aunt author ayatollah backbencher backer baron baroness billionaire bishop boss
+    boy brother candidate captain cardinal catholic celebrity ceo chair chancellor chef chief chieftain child christian
+    citizen civilian classmate cleric clerk coach colleague colonel columnist comic confidant congressman congresswoman
+    constituent consultant contender contestant correspondent counsel cousin critic dad daughter dean defendant delegate
+    democrat deputy diplomat dissident doctor economist elder emperor entrepreneur envoy ex-president executive expert fan
+    father favorite favourite fiance fiancee fighter friend front-runner frontrunner general girl governor graduate
+    grandfather grandmother guest guru guy head heir hero hispanic historian hopeful host hostess husband icon imam
+    immigrant individual informant inmate intern jew judge juror justice kid king lad lady latino laureate lawmaker legend
+    lieutenant lobbyist lookalike look-alike magnate major man marshal mastermind mate maverick mayor mep merchant migrant
+    militant millennial millionaire minister missionary mogul mom monarch mother mp msp mum muslim narrator native
+    neighbor neighbour nephew netizen neurosurgeon niece nominee novelist nun nurse official oligarch opponent parent
+    participant partner patient patriarch patron pediatrician person pilot poet pollster pope premier president
+    president-elect priest prince princess principal professional proponent prophet pundit queen rabbi rapper rebel
+    recruit refugee rep representative republican resident respondent rival runner-up saint scholar scientist secretary
+    secretary-general senator sergeant shah sheik sheikh sheriff sibling sister socialist soldier son source speaker
+    specialist spouse staffer standard-bearer star student superintendent surgeon surrogate suspect teen teenager tory
+    troll twin tycoon uncle user veteran vicar viceroy victim voice voice-over voiceover widow widower wife witness woman
     """
 )
 _NOT_PERSON = word_set(
@@ -57,11 +58,11 @@ _ORGANISATION = word_set(
     embassy enterprise faction faculty federation firm force foundation fund garrison giant government group hospital
     hotel house institute institution journal junta jurisdiction kingdom lab laboratory league legislature magazine
     manufacturer military militia ministry mission monarchy mosque movement municipality museum nation navy network
-    newspaper newsroom non-profit nonprofit office operation orchestra organisation organization outfit outlet pac paper
-    parish parliament partnership party police policymaker presidency program programme province publication publisher
-    regime registry republic school secretariat senate service society start-up startup state station store subcommittee
-    subsidiary synagogue syndicate system tabloid team temple think-tank town township treasury tribunal troupe trust
-    union university vatican village watchdog website weekly
+    newspaper newsroom non-profit nonprofit office operation orchestra organisation organization outfit outlet pac panel
+    paper parish parliament partnership party police policymaker presidency program programme province publication
+    publisher regime registry republic school secretariat senate service society start-up startup state station store
+    subcommittee subsidiary synagogue syndicate system tabloid team temple think-tank town township treasury tribunal
+    troupe trust union university vatican village watchdog website weekly
     """
 )
 _DOCUMENT = word_set(
@@ -74,12 +75,12 @@ _DOCUMENT = word_set(
     forecast guideline headline hymn image indictment initiative inscription interview investigation invitation joke law
     lawsuit leaflet legislation letter list mailer manifesto map measure memo memoir memorandum message minutes motion
     note notice op-ed opinion order outline page pamphlet paragraph permit petition photo photograph picture piece placard
-    plan plank platform play plea pledge poem policy poll post postcard poster prediction profile projection proposal
-    proposition provision question questionnaire reading rebuttal recap recommendation record recording regulation release
-    remarks report resolution response result results review rule ruling rumor rumour schedule script segment series
-    sermon sign site slogan song speech spot spreadsheet statement statistic statistics stats statute story study suit
-    summary survey tally tape testimony text theory timeline title tract trailer transcript translation treaty tweet
-    update verdict version video voicemail warning warrant whitepaper will
+    plan plank platform play plea pledge poem policy poll polling post postcard poster prediction profile projection
+    proposal proposition provision question questionnaire reading rebuttal recap recommendation record recording
+    regulation release remarks report research resolution response result results review rule ruling rumor rumour schedule
+    script segment series sermon sign site slogan song speech spot spreadsheet statement statistic statistics stats
+    statute story study suit summary survey tally tape testimony text theory timeline title tract trailer transcript
+    translation treaty tweet update verdict version video voicemail warning warrant whitepaper
     """
 )
 _CROWD = word_set(
@@ -87,11 +88,12 @@ _CROWD = word_set(
     all alumni audience base bloc both brass bunch cast children chorus clergy clutch community congregation couple crew
     crowd dozens duo electorate elite elites establishment everybody everyone faithful family few flood folk folks
     generation half handful hundreds jury leadership left left-wing mainstream majority many masses media men middle-class
-    millions minority mob most nobody others pair people percent percentage police populace population press public
-    quarter rank-and-file rest right scores several slew some staff these third those thousands trio troops wing women
+    millions minority mob most nobody others pair people percent percentage populace population press public quarter
+    rank-and-file rest right scores several slew some staff these third those thousands trio troops wing women
     working-class youth
     """
 )
+_LISTED = _PERSON | _ORGANISATION | _DOCUMENT | _CROWD
 _SINGULAR_PRONOUNS = frozenset({"someone", "somebody", "anyone", "anybody", "one", "another", "whoever"})
 
 _MALE = word_set(
@@ -110,7 +112,25 @@ _FEMALE = word_set(
 # -man makes a person and a man of him; a chairman may be a woman, a businessman hardly.
 _NEUTRAL_MAN = frozenset({"chairman", "human", "german", "roman", "ombudsman", "alderman", "freshman", "layman", "ottoman"})
 
-_PERSON_ENDINGS = ("er", "or", "ist", "ian", "man", "woman", "person", "crat", "eer", "ologist", "ee", "naut", "path", "phile")
+# Adjectives that stand for people where no noun follows: "one Latino conservative".
+_ADJECTIVES_OF_PEOPLE = word_set("conservative liberal moderate progressive independent libertarian radical black white")
+_PERSON_ENDINGS = (
+    "er",
+    "or",
+    "ist",
+    "ian",
+    "man",
+    "woman",
+    "person",
+    "wife",
+    "crat",
+    "eer",
+    "ologist",
+    "ee",
+    "naut",
+    "path",
+    "phile",
+)
 
 
 @lru_cache(maxsize=8192)
@@ -118,8 +138,8 @@ def singular(noun: str) -> str:
     """The singular of a lower-case noun, by the rules of spelling; a singular is returned as it is."""
     if noun.endswith("women") or (noun.endswith("men") and len(noun) > 3) or noun == "men":
         return noun[:-3] + "man"
-    if noun in ("people", "children", "wives", "media"):
-        return {"people": "person", "children": "child", "wives": "wife", "media": "media"}[noun]
+    if noun in _IRREGULAR:
+        return _IRREGULAR[noun]
     if noun.endswith("ies") and len(noun) > 4 and noun not in ("series", "movies", "cookies"):
         return noun[:-3] + "y"
     if noun.endswith(("sses", "ches", "shes", "xes")):
@@ -129,6 +149,7 @@ def singular(noun: str) -> str:
     return noun
 
 
+_IRREGULAR = {"people": "person", "children": "child", "wives": "wife", "media": "media", "rabbis": "rabbi"}
 _DOCUMENT_AS_IS = frozenset({"minutes", "series", "analysis", "census", "congress", "corps"})
 
 
@@ -156,13 +177,20 @@ def noun_kind(noun: str) -> NounKind:
             return "crowd"
         if candidate in _NOT_PERSON:
             return "unknown"
-    if one.endswith(_PERSON_ENDINGS) and len(one) > 4:
+    if (one.endswith(_PERSON_ENDINGS) and len(one) > 4) or one.endswith("-year-old"):
         return "person"
     return "unknown"
 
 
+def is_listed(noun: str) -> bool:
+    """Whether a lower-case word is one of the nouns listed here, in its singular or plural, not only formed like one."""
+    return not {noun, singular(noun)}.isdisjoint(_LISTED)
+
+
 def kind_of_noun(noun: str, plural: bool) -> ActorKind:
     """The kind of actor that a description with this head noun means, if it names nobody."""
+    if singular(noun) in _ADJECTIVES_OF_PEOPLE:
+        return "group" if plural else "unnamed"
     match noun_kind(noun):
         case "document":
             return "organisation"

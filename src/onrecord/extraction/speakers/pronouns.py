@@ -1,16 +1,21 @@
 """Pronouns that the run of the sentences doesn't settle: those that point ahead, and those inside quotations."""
 
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
 from onrecord.extraction.speakers.discourse import Entity
 from onrecord.extraction.speakers.genders import GENDERS
 from onrecord.extraction.speakers.lexicon import word_set
 from onrecord.extraction.speakers.names import fold
 from onrecord.extraction.speakers.scene import Scene
+from onrecord.statements import Statement
 
 FIRST_PERSON = word_set("i we me us my our myself ourselves self")
 POSSESSIVE = frozenset(["his", "her", "its", "their", "hers", "theirs"])
 RELATIVE = frozenset(["who", "whom", "whose", "which", "that"])
 # What opens a clause that stands before the main one, in which a pronoun may point ahead.
 _SUBORDINATORS = word_set("while as when although though if after before since because despite in at during with on for by")
+_SPOKEN = re.compile(r"\b(?:I|[Mm](?:e|y(?:self)?)|[Hh](?:e|im(?:self)?|is|er(?:s|self)?)|[Ss]he)\b")
 _WORDS_BEFORE = 6  # at most, of a pronoun that points ahead
 _MAX_CLAUSE = 160  # code points
 
@@ -43,3 +48,28 @@ def in_quotation(scene: Scene, word: str, position: int, start: int, speaker: En
         if entity.kind == "person" and entity.gender in (None, gender) and entity is not speaker:
             return entity
     return None
+
+
+def spoken(scene: Scene, statements: Sequence[Statement], speakers: Mapping[str, Entity]) -> Iterator[tuple[Entity, int, int]]:
+    """Whom the singular pronouns inside quoted contents mean, with their bounds, each once: "I" is who says it.
+
+    `speakers` are those of statements by id. What stands in several contents is taken as said by the outermost.
+    """
+    contents = sorted(
+        ((c.start, -c.end, n) for n, s in enumerate(statements) if s.within is None and s.id in speakers for c in s.content)
+    )
+    read = 0
+    for start, negative_end, number in contents:
+        speaker = speakers[statements[number].id]
+        for m in _SPOKEN.finditer(scene.text, max(start, read), -negative_end):
+            quotation = scene.quotation(m.start())
+            if quotation is None:
+                continue
+            word = m.group().casefold()
+            if word not in FIRST_PERSON:
+                entity = in_quotation(scene, word, m.start(), quotation[0], speaker)
+            else:
+                entity = speaker if speaker.kind in ("person", "unnamed") and not speaker.is_several else None
+            if entity:
+                yield entity, m.start(), m.end()
+        read = max(read, -negative_end)

@@ -6,15 +6,22 @@ from dataclasses import replace
 from itertools import pairwise
 
 from onrecord.extraction.speakers.actors import Appearance
+from onrecord.extraction.speakers.belongings import Belongings
+from onrecord.extraction.speakers.bylines import AUTHOR_SPEAKING, author, is_answer, is_interview
 from onrecord.extraction.speakers.confidence import How
+from onrecord.extraction.speakers.crowds import plural_subject
 from onrecord.extraction.speakers.descriptions import Descriptions
-from onrecord.extraction.speakers.discourse import Antecedent, Discourse, Entity
+from onrecord.extraction.speakers.discourse import SEVERAL, Antecedent, Discourse, Entity
 from onrecord.extraction.speakers.genders import GENDERS
 from onrecord.extraction.speakers.names import Name, fold
 from onrecord.extraction.speakers.neighbours import carries_on, outer_statements
+from onrecord.extraction.speakers.nominals import Nominal
 from onrecord.extraction.speakers.nouns import noun_gender, noun_kind, singular
 from onrecord.extraction.speakers.phrases import Phrase, read_phrase
-from onrecord.extraction.speakers.pronouns import FIRST_PERSON, POSSESSIVE, RELATIVE, in_quotation, subject_to_come
+from onrecord.extraction.speakers.pronominal import SURE, UNKNOWN, People, Place
+from onrecord.extraction.speakers.pronouns import FIRST_PERSON, POSSESSIVE, RELATIVE, in_quotation, spoken, subject_to_come
+from onrecord.extraction.speakers.register import RegisterOn
+from onrecord.extraction.speakers.registered import Registered, without_asides
 from onrecord.extraction.speakers.relatives import described_before, is_plural
 from onrecord.extraction.speakers.roles import Role
 from onrecord.extraction.speakers.scene import Pronoun, Scene
@@ -22,28 +29,45 @@ from onrecord.extraction.surface import Surface
 from onrecord.statements import ActorKind, Span, Spans, Statement
 
 _WORD = re.compile(r"[^\W\d_]+")
-_SOURCE, _REFERENCE, _APPEARANCE, _PRONOUN = range(4)
+_APPOSED = re.compile(r"(?:,(?:\s\d{1,3},)?|\s(?:is|was))\s$")
+_LEFT_OUT = frozenset(["i", "ii", "inc", "ltd", "pac", "llc"])  # from the end of a body's name, when it is named again
+_SURE_DESCRIPTIONS = frozenset(["role and modifiers", "role", "end of a name", "register, office"])
+_NOBODY = frozenset({"one", "another", "other"})
+_REFERENCE, _SOURCE, _APPEARANCE, _PRONOUN, _NOMINAL = range(5)
 
 
 class Reading:
     """An article as it is read once from start to end, for its statements' speakers and for `references`.
 
     References are further words that mean someone, such as the possessor in "his spokesman". `entities` are the members of the
-    cast, by number, and after them those whom sources and references describe.
+    cast, by number, and after them those whom sources and references describe. `registered` are those of them whom the people
+    register knows.
     """
 
-    def __init__(self, surface: Surface, statements: Sequence[Statement], references: Iterable[Span] = ()) -> None:
-        self._scene = Scene(surface)
+    def __init__(
+        self,
+        surface: Surface,
+        statements: Sequence[Statement],
+        references: Iterable[Span] = (),
+        register: RegisterOn | None = None,
+        people: People | None = None,
+        byline: str | None = None,
+    ) -> None:
+        self._scene = Scene(surface, register)
         self._text = surface.text
         self._statements = statements
         self._references = sorted(set(references))
         self.entities = list(self._scene.members)
+        self.registered = Registered(register, self._scene.identities, self.entities)
         self._discourse = Discourse()
+        self._people = People(surface.text) if people is None else people
+        self._author = None if is_interview(self._text) else author(byline)
         self._descriptions = Descriptions()
         self._by_keys: dict[tuple[str, ...], list[Entity]] = {}
         self._by_words: dict[str, Entity] = {}
-        self._documents: dict[str, Entity] = {}
+        self._belongings = Belongings(self._scene, self.entities, self._refer)
         self._last_body: Entity | None = None
+        self._inside = (-1, -1)  # where the last source ends, and the number of whom it means
         for member, entity in zip(self._scene.cast.members, self.entities, strict=True):
             self._descriptions.learn(entity)
             surnames = {k[-1:] for k in member.keys if member.kind == "person" and len(k) > 1}
@@ -62,64 +86,121 @@ class Reading:
         events = [(span.start, _SOURCE, i) for i, span in sources.items()]
         events += [(span.start, _REFERENCE, i) for i, span in enumerate(self._references)]
         events += [(a.start, _APPEARANCE, i) for i, a in enumerate(self._scene.cast.appearances)]
-        events += [(p.start, _PRONOUN, i) for i, p in enumerate(pronouns) if p.word in ("he", "she") and p.start not in starts]
+        events += [(p.start, _PRONOUN, i) for i, p in enumerate(pronouns) if p.start not in starts]
+        described = self._scene.nominals
+        events += [(n.start, _NOMINAL, i) for i, n in enumerate(described)]
+        sources_end = 0
         for _, event, index in sorted(events):
             if event == _SOURCE:
                 span, statement = sources[index], self._statements[index]
+                sources_end = max(sources_end, span.end)
                 if span not in by_source:
                     by_source[span] = self._resolve(span, statement.content, found.get(outer.get(statement.id, "")))
                 if antecedent := by_source[span]:
+                    self._inside = span.end, antecedent.entity.number
                     found[statement.id] = antecedent
                     self._learn_documents(statement, antecedent.entity)
             elif event == _REFERENCE:
                 span = self._references[index]
-                if antecedent := self._resolve(span, (), None):
+                if antecedent := self._refer(span):
                     meant[span] = antecedent
             elif event == _APPEARANCE:
                 self._note_appearance(self._scene.cast.appearances[index])
-            else:
+            elif event == _PRONOUN:
                 self._note_pronoun(pronouns[index])
+            elif described[index].start >= sources_end:
+                self._note_nominal(described[index])
         for previous, statement in pairwise(self._statements):
             if not statement.source and previous.id in found and (how := carries_on(self._scene, statement, previous)):
                 found[statement.id] = Antecedent(found[previous.id].entity, how)
+        speakers = {key: antecedent.entity for key, antecedent in found.items()}
+        for entity, start, end in spoken(self._scene, self._statements, speakers):
+            entity.mentions.add((start, end))
         return found, meant
+
+    def _note(self, entity: Entity, start: int, sentence: int, paragraph: int, rank: int, pronoun: str = "") -> None:
+        """Record that an entity is mentioned in the reporter's words."""
+        self._people.note(entity, start, sentence, paragraph, rank, pronoun)
+        if entity.number != UNKNOWN and (rank or not pronoun):
+            self._discourse.note(entity, sentence, paragraph, rank)
 
     def _note_appearance(self, a: Appearance) -> None:
         if not a.quoted and not a.is_modifier:
-            self._discourse.note(self.entities[a.member], a.sentence, a.paragraph, a.rank)
+            self._note(self.entities[a.member], a.start, a.sentence, a.paragraph, a.rank)
 
     def _note_pronoun(self, p: Pronoun) -> None:
+        """Whom a pronoun in the reporter's words means, where that is clear."""
         if p.quoted:
+            return
+        if p.word not in GENDERS:
+            if entity := self._discourse.of_subject(p.word, p.sentence):
+                entity.mentions.add((p.start, p.end))
             return
         paragraph = self._scene.paragraph(p.start)
         entity = subject_to_come(self._scene, p.word, p.start)
-        if entity is None and (found := self._discourse.antecedent(p.word, p.sentence, paragraph)):
-            entity = found.entity
+        sure = 1.0
+        if entity is None and (found := self._people.choose(Place(p.word, p.start, p.end, p.sentence, paragraph))):
+            entity, sure = found.entity, found.probability
         if entity:
-            self._discourse.note(entity, p.sentence, paragraph, 2)
+            self._note(entity, p.start, p.sentence, paragraph, 2 if p.word in ("he", "she") else 0, p.word)
+            if sure >= SURE:
+                entity.mentions.add((p.start, p.end))
+
+    def _note_nominal(self, n: Nominal) -> None:
+        """Whom a description means; a person whom it means without a name may be meant by a pronoun that follows."""
+        if self._scene.is_quoted(n.start):
+            return
+        span = Span(n.start, n.end)
+        found = self._find(self._phrase(span), span) if n.is_definite else None
+        apposed = self._scene.appearance_ending(n.start - 2) if n.after_comma else None  # "Ann Lee, the senator"
+        sentence, paragraph = self._scene.sentence(n.start), self._scene.paragraph(n.start)
+        if found and found.how in _SURE_DESCRIPTIONS:
+            found.entity.mentions.add((n.start, n.end))
+            if not apposed or self.entities[apposed.member] is not found.entity:
+                self._note(found.entity, n.start, sentence, paragraph, n.rank)
+        elif n.is_person and not apposed:
+            someone = Entity(UNKNOWN, self._text[n.start : n.end], "unnamed", n.gender, mentions={(n.start, n.end)})
+            self._people.note(someone, n.start, sentence, paragraph, n.rank)
+
+    def _refer(self, span: Span) -> Antecedent | None:
+        """Whom further words mean. They aren't noted as read: asking about them changes nobody's speaker."""
+        phrase = read_phrase(self._text[span.start : span.end])
+        found = self._meant(phrase, span, (), None)
+        if found and found.how not in ("maker of a document", "document of a speaker"):
+            found.entity.mentions.add(self._bounds(phrase, span))
+        return found
 
     def _resolve(self, span: Span, content: Spans, outer: Antecedent | None) -> Antecedent | None:
         """Whom the words of a source mean, whose `content` stands in what `outer` says; they are noted as read."""
         phrase = read_phrase(self._text[span.start : span.end])
-        paragraph = self._scene.paragraph(span.start)
-        if phrase.pronoun:
-            found = self._pronoun(phrase.pronoun, content, span, outer)
-        elif phrase.several:
-            found = Antecedent(self._described(phrase, span), "own words, several")
-        elif self._is_name(phrase, span):
-            found = self._named(phrase, span)
-        else:
-            found = self._description(phrase, span)
+        found = self._meant(phrase, span, content, outer)
         if found is None:
             return None
+        paragraph = self._scene.paragraph(span.start)
         entity = found.entity
-        entity.mentions.add(self._bounds(phrase, span))
+        if found.how not in ("maker of a document", "document of a speaker"):
+            entity.mentions.add(self._bounds(phrase, span))
+        self._belongings.hear(entity, paragraph)
         entity.last_spoke = paragraph
-        if not self._scene.is_quoted(span.start):
-            self._discourse.note(entity, self._scene.sentence(span.start), paragraph, self._rank(phrase, span))
+        is_nobody = entity.is_described and phrase.head in _NOBODY  # "one", "another": of whom the text says no more
+        if not self._scene.is_quoted(span.start) and found.how != "author of the article" and not is_nobody:
+            rank = self._rank(phrase, span)
+            self._note(entity, span.start, self._scene.sentence(span.start), paragraph, rank, phrase.pronoun)
             if entity.kind == "organisation" and not phrase.is_document:
                 self._last_body = entity
         return found
+
+    def _meant(self, phrase: Phrase, span: Span, content: Spans, outer: Antecedent | None) -> Antecedent | None:
+        if phrase.pronoun:
+            return self._pronoun(phrase.pronoun, content, span, outer)
+        if phrase.several:
+            return Antecedent(self._described(phrase, span), "own words, several")
+        if found := self._belongings.find(phrase, span):
+            return found
+        if not self._is_name(phrase, span):
+            return self._description(phrase, span)
+        words = self._text[span.start + phrase.start : span.start + phrase.end]
+        return self.registered.holder(words, phrase, None, self._descriptions) or self._named(phrase, span)
 
     def _bounds(self, phrase: Phrase, span: Span) -> tuple[int, int]:
         """What of a source counts as the mention: a name without its roles, else all of it."""
@@ -139,7 +220,7 @@ class Reading:
 
     def _pronoun(self, word: str, content: Spans, span: Span, outer: Antecedent | None) -> Antecedent | None:
         if word in FIRST_PERSON:
-            return Antecedent(outer.entity, "first person") if outer else None
+            return Antecedent(outer.entity, "first person") if outer else self._author_speaking(word, span)
         if word in RELATIVE:
             return self._relative(word, span)
         if quotation := self._scene.quotation(span.start):
@@ -152,8 +233,34 @@ class Reading:
             return Antecedent(outer.entity, "pronoun, only one")
         # "Clinton would win, she said": whom a content names is not the "she" who says it
         named = {a.member for c in content for a in self._scene.appearances_from(c.start, c.end)}
-        barred = set() if word in POSSESSIVE else named
-        return self._discourse.antecedent(word, self._scene.sentence(span.start), self._scene.paragraph(span.start), barred)
+        barred = self._apposed_to(span.start) if word in POSSESSIVE else named
+        sentence, paragraph = self._scene.sentence(span.start), self._scene.paragraph(span.start)
+        found = self._discourse.antecedent(word, sentence, paragraph, barred)
+        if found is None and word in SEVERAL and (crowd := plural_subject(self._scene, span.start)):
+            found = Antecedent(self._described(self._phrase(crowd), crowd), "pronoun, plural subject")
+        return found
+
+    def _apposed_to(self, position: int) -> set[int]:
+        """Whom words at a position describe, and so don't mean: "Len Marsh, his spokesman", "an adviser to his campaign"."""
+        end, source = self._inside
+        if position < end:
+            return {source}
+        m = _APPOSED.search(self._text, max(0, position - 8), position)
+        name = self._scene.appearance_ending(m.start()) if m else None
+        return {name.member} if name else set()
+
+    def _author_speaking(self, word: str, span: Span) -> Antecedent | None:
+        """The article's author, where "I" stands in nobody else's words."""
+        scene = self._scene
+        is_own = not (scene.is_quoted(span.start) or is_answer(self._text, scene.paragraph_start(span.start)))
+        if self._author is None or word not in AUTHOR_SPEAKING or not is_own:
+            return None
+        known = self._by_keys.get(self._author.keys, [])
+        if not known:
+            known = [Entity(len(self.entities), " ".join(self._author.words), "person")]
+            self.entities += known
+            self._by_keys[self._author.keys] = known
+        return Antecedent(known[0], "author of the article")
 
     def _relative(self, word: str, span: Span) -> Antecedent | None:
         """Whom a relative pronoun takes up: the name or description that it follows."""
@@ -167,18 +274,17 @@ class Reading:
             if entity.kind == "person" and is_plural(self._text, span.start):
                 both = scene.joined_before(appearance)
                 return Antecedent(self._described(self._phrase(both), both), "own words, several") if both else None
-            return (
-                Antecedent(entity, "relative pronoun after a name")
-                if word != "which" or entity.kind == "organisation"
-                else None
+            fits = (
+                entity.kind != "organisation" if word in ("who", "whom") else word != "which" or entity.kind == "organisation"
             )
+            return Antecedent(entity, "relative pronoun after a name") if fits else None
         if before.is_predicate and (subject := self._discourse.subject(scene.sentence(span.start))):
             return Antecedent(subject, "relative pronoun after a predicate")
         described = Span(*before.description)
         phrase = self._phrase(described)
         if phrase.pronoun or not phrase.head:
             return None
-        found = self._find(phrase, span) if phrase.determiner == "definite" else None
+        found = self._find(phrase, described) if phrase.determiner == "definite" else None
         return found or Antecedent(self._described(phrase, described), "relative pronoun after a description")
 
     def _phrase(self, span: Span) -> Phrase:
@@ -186,7 +292,12 @@ class Reading:
 
     def _find(self, phrase: Phrase, span: Span) -> Antecedent | None:
         paragraph = self._scene.paragraph(span.start)
-        return self._descriptions.find(phrase, paragraph, self._discourse.last_person, self._last_body)
+        last = self._discourse.last_person
+        is_alone = last is not None and self._discourse.is_alone(last, self._scene.sentence(span.start))
+        only_body = self._discourse.only_body(self._scene.sentence(span.start))
+        found = self._descriptions.find(phrase, paragraph, last, self._last_body, only_body, is_alone)
+        title = without_asides(self._text[span.start + phrase.start : span.start + phrase.end])
+        return self.registered.holder(title, phrase, found, self._descriptions)
 
     def _is_name(self, phrase: Phrase, span: Span) -> bool:
         """Whether the head is a name; a lone capitalised word is one if the text elsewhere uses it so: "Sanders", "Workers"."""
@@ -212,6 +323,8 @@ class Reading:
             entity = self.entities[appearance.member]
         elif len(known) == 1:
             entity = known[0]
+        elif not known and (registered := self.registered.bearer(name)):
+            entity = registered
         else:
             entity = self._new_named(phrase, name, start, end, bool(known))
             is_body = entity.kind == "organisation" and len(name.keys) > 1
@@ -241,6 +354,8 @@ class Reading:
         self.entities.append(entity)
         if not is_shared:
             self._by_keys.setdefault(name.keys, []).append(entity)
+            if len(name.keys) > 2 and name.keys[-1] in _LEFT_OUT:
+                self._by_keys.setdefault(name.keys[:-1], []).append(entity)
         for words in phrase.roles:
             self._add_role(entity, words)
         self._descriptions.learn(entity)
@@ -252,10 +367,9 @@ class Reading:
             plural = fold(phrase.name.words[0]).endswith("s")
             phrase = replace(phrase, name=None, plural=plural, kind="group" if plural else "organisation")
         found = self._find(phrase, span)
-        if found and not (phrase.determiner == "none" and self._names_another(span, found.entity)):
+        is_held = found is not None and found.how == "register, office"
+        if found and (is_held or not (phrase.determiner == "none" and self._names_another(span, found.entity))):
             return found
-        if phrase.is_document and phrase.determiner == "definite" and phrase.head in self._documents:
-            return Antecedent(self._documents[phrase.head], "document of a speaker")
         how: How = "own words, document"
         if not phrase.is_document:
             kinds: dict[ActorKind, How] = {"group": "own words, group", "organisation": "own words, organisation"}
@@ -298,4 +412,4 @@ class Reading:
             for m in _WORD.finditer(self._text, span.start, span.end):
                 noun = singular(m.group().casefold())
                 if noun_kind(noun) == "document":
-                    self._documents[noun] = entity
+                    self._belongings.learn(noun, entity, m.start())

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from onrecord.extraction.speakers.lexicon import word_set
 from onrecord.extraction.speakers.mentions import FUNCTION_WORDS
-from onrecord.extraction.speakers.nouns import singular
+from onrecord.extraction.speakers.nouns import noun_kind, singular
 from onrecord.statements import ActorKind
 
 _BRACKETS = re.compile(r"\s*\([^()]*\)$")
@@ -28,7 +28,20 @@ _PLURAL_VERB = re.compile(
     r"(?:who|which|that|whom) (?:are|were|have|both|all|do|don['’]t|aren['’]t|haven['’]t)\b", re.IGNORECASE
 )
 _COPULA = re.compile(r"\b(?:is|was|are|were|became|remains)\s+$")
-_MAX_BACK = 140  # code points
+_AND_WHO = re.compile(r"\b(?P<who>who|which)\b(?!.*\b(?:who|which)\b).*\b(?:and|but)$", re.IGNORECASE)
+_TIME = re.compile(
+    r"\s(?:(?:this|last|next) (?:week|month|year|\w+day)|"
+    r"(?:on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|in \d{4}|today|recently)$"
+)
+# A part of a sentence between commas that says more of the name before it.
+_APPOSITION = re.compile(
+    r"\s*(?:\d{1,3}|(?:of|from) [A-Z][^,]*|[RDI]-[\w.]+|(?:[A-Z]\w+\.? ?){1,3}|(?:Republican|Democrat|Independent) of [^,]*|"
+    r"(?:an?|the|his|her|their|its|our|one|another|(?:[A-Z][\w.]* ){0,3}[A-Z][\w.]*['’]s) [^,]*|"
+    r"(?:former|chief|senior|deputy|executive|professor|director|president|head|chair\w*|spokes\w+|author|editor|leader|"
+    r"founder|host) [^,]*)"
+)
+_MAX_APPOSITIONS = 3
+_MAX_BACK = 180  # code points
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,55 +57,94 @@ def described_before(text: str, start: int, pronoun: int, ends_name: Callable[[i
     """What the relative pronoun at `pronoun` takes up, looking back no further than `start`."""
     start = max(start, pronoun - _MAX_BACK)
     end = _trim(text, start, pronoun)
+    if m := _AND_WHO.search(text, start, end):
+        return described_before(text, start, m.start("who"), ends_name)  # "who said no and who left"
+    is_person = text[pronoun : pronoun + 3].casefold() == "who"
+    is_one = not is_plural(text, pronoun)
+    if is_person and (is_one or ends_name(end)) and (named := _apposed_to_name(text, start, end, ends_name)):
+        return Preceding(named)
     for _ in range(3):
-        m = _WORDS_BEFORE.search(text, start, end)
-        if m is None:
-            return None
-        words = [(w.group().casefold(), w.start()) for w in re.finditer(r"\S+", text[m.start() : end])]
         kind = ends_name(end)
-        connective = None if kind == "person" else _connective_before(text, start, end)
+        connective = None if kind == ("person" if is_person else "organisation") else _connective_before(text, start, end)
         if connective is not None:
             end = _trim(text, start, connective)  # "a delegate from Michigan who", "Betsy Sharp of Burke County, who"
             continue
         if kind:
             return Preceding(end)
-        first = len(words) - 1
-        while first > 0 and words[first - 1][0] not in _LIMITS:
-            first -= 1
-            if words[first][0] in _DETERMINERS:
-                break
-        noun = words[-1][0]
-        if noun in _ANYBODY:
-            first = len(words) - 1
-        elif words[first][0] not in _DETERMINERS and singular(noun) == noun:
-            return None  # "on sale today, which": no description, but the end of something else
-        begin = m.start() + words[first][1]
-        apposed_to = _trim(text, start, begin)
-        if (
-            text[apposed_to : apposed_to + 1] == ","
-            and ends_name(apposed_to)
-            and words[first][0] in ("a", "an", "the", "one")
-            and singular(noun) == noun
-        ):
-            return Preceding(apposed_to)
-        predicate = bool(_COPULA.search(text, start, begin)) and words[first][0] in ("a", "an", "the", "one")
-        return Preceding(None, (begin, end), predicate)
+        found = _description(text, start, end, is_person)
+        if found and is_one and text.startswith(("a ", "an ", "the ", "one "), found.description[0]):
+            apposed_to = _trim(text, start, found.description[0])
+            if text[apposed_to : apposed_to + 1] == "," and ends_name(apposed_to):
+                return Preceding(apposed_to)  # "the Fen Trust, a charity that"
+        return found
     return None
 
 
+def _apposed_to_name(text: str, start: int, end: int, ends_name: Callable[[int], ActorKind | None]) -> int | None:
+    """Where the person's name ends to which the parts between commas before a position belong: "Ann Lee, 57, a farmer,"."""
+    if ends_name(end) == "person":
+        return end
+    for _ in range(_MAX_APPOSITIONS):
+        comma = max(text.rfind(",", start, end), text.rfind("(", start, end))
+        if comma < 0 or not _APPOSITION.fullmatch(text, comma + 1, end):
+            return None
+        end = _trim(text, start, comma)
+        if ends_name(end) == "person":
+            return end
+    return None
+
+
+def _description(text: str, start: int, end: int, is_person: bool) -> Preceding | None:
+    """The noun phrase that ends at a position, if it can be what "who" or else "which" takes up."""
+    m = _WORDS_BEFORE.search(text, start, end)
+    if m is None:
+        return None
+    printed = [(w.group(), w.start()) for w in re.finditer(r"\S+", text[m.start() : end])]
+    words = [w.casefold() for w, _ in printed]
+    first = len(words) - 1
+    while first > 0 and words[first - 1] not in _LIMITS and not _ends_clause([w for w, _ in printed[:first]]):
+        first -= 1
+        if words[first] in _DETERMINERS:
+            break
+    noun = words[-1]
+    is_one = singular(noun) == noun
+    if noun in _ANYBODY:
+        first = len(words) - 1
+    elif words[first] not in _DETERMINERS and is_one:
+        return None  # "on sale today, which": no description, but the end of something else
+    if is_one and is_person and noun_kind(noun) not in ("person", "crowd"):
+        return None
+    if not is_person and any(w.endswith("ing") for w in words[first + 1 :]):
+        return None  # "her eating avocados, which"
+    begin = m.start() + printed[first][1]
+    predicate = bool(_COPULA.search(text, start, begin)) and words[first] in ("a", "an", "the", "one")
+    return Preceding(None, (begin, end), predicate)
+
+
+def _ends_clause(words: list[str]) -> bool:
+    """Whether the last word is a verb after its subject, or an adverb: "President Marsh sharply rebuked" before "critics"."""
+    verb = words[-1]
+    if verb.endswith("ly"):
+        return True
+    return verb.endswith("ed") and len(words) > 1 and (words[-2][0].isupper() or words[-2].endswith("ly"))
+
+
 def _trim(text: str, start: int, end: int) -> int:
-    """Where the words before a position end, without marks and brackets."""
-    while end > start and (text[end - 1].isspace() or text[end - 1] in ",—–-"):
-        end -= 1
-    if m := _BRACKETS.search(text, start, end):
-        end = m.start()
+    """Where the words before a position end, without marks, brackets and a time."""
+    for _ in range(2):
+        while end > start and (text[end - 1].isspace() or text[end - 1] in ",—–-("):
+            end -= 1
+        if m := _BRACKETS.search(text, start, end) or _TIME.search(text, start, end):
+            end = m.start()
     return end
 
 
 def _connective_before(text: str, start: int, end: int) -> int | None:
     """Where "of" or "in" stands before the capitalised words that end at `end`, if it does."""
-    m = re.search(r"(\b[a-z]+) (?:[A-Z][\w'’.-]*,? ?)+$", text[start:end])
-    return start + m.start(1) if m and m.group(1) in _CONNECTING else None
+    m = re.search(r"(\b[a-z]+) (?:the )?(?:[A-Z][\w'’.-]*,? ?)+$", text[start:end])
+    if m is None or m.group(1) not in _CONNECTING or noun_kind(text[start:end].rpartition(" ")[2].casefold()) == "person":
+        return None
+    return start + m.start(1)
 
 
 def is_plural(text: str, pronoun: int) -> bool:

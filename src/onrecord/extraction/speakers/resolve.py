@@ -6,9 +6,10 @@ Rules of language only; what they leave open stays with the source's own words, 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from onrecord.extraction.speakers.confidence import confidence
+from onrecord.extraction.speakers.confidence import How, confidence
 from onrecord.extraction.speakers.discourse import Antecedent, Entity
 from onrecord.extraction.speakers.reading import Reading
+from onrecord.extraction.speakers.register import RegisterOn
 from onrecord.extraction.surface import Surface
 from onrecord.statements import Actor, Span, Speaker, Statement
 
@@ -25,13 +26,23 @@ class Resolved:
     meant: Mapping[Span, Actor]
 
 
-def resolve(surface: Surface, statements: Sequence[Statement], references: Iterable[Span] = ()) -> Resolved:
-    """Who speaks in `statements`, in the order given, and who is meant by `references`, further words of the article."""
-    reading = Reading(surface, statements, references)
+def resolve(
+    surface: Surface,
+    statements: Sequence[Statement],
+    references: Iterable[Span] = (),
+    register: RegisterOn | None = None,
+    byline: str | None = None,
+) -> Resolved:
+    """Who speaks in `statements`, in the order given, and who is meant by `references`, further words of the article.
+
+    Names and offices that the article doesn't explain are looked up in the people register, if one is given. `byline` tells who
+    "I" is in the article's own words.
+    """
+    reading = Reading(surface, statements, references, register, byline=byline)
     found, meant = reading.read()
     actors = _number(reading.entities)
     return Resolved(
-        tuple(replace(s, speaker=_speaker(found.get(s.id), actors)) for s in statements),
+        tuple(replace(s, speaker=_speaker(found.get(s.id), actors, reading.registered.hows)) for s in statements),
         tuple(actors.values()),
         {span: actors[id(antecedent.entity)] for span, antecedent in meant.items()},
     )
@@ -46,8 +57,13 @@ def _number(entities: Sequence[Entity]) -> dict[int, Actor]:
     return actors
 
 
-def _speaker(found: Antecedent | None, actors: Mapping[int, Actor]) -> Speaker | None:
+def _speaker(found: Antecedent | None, actors: Mapping[int, Actor], registered: Mapping[int, How]) -> Speaker | None:
+    """The speaker, as sure as it is that this actor is meant and, where a register names the actor, that it is this person."""
     if found is None:
         return None
     actor = actors[id(found.entity)]
-    return Speaker(actor.id, actor.name, actor.kind, confidence(found.how))
+    sure = confidence(found.how)
+    how = registered.get(found.entity.number)
+    if how and not found.how.startswith("register"):
+        sure = round(sure * confidence(how), 3)
+    return Speaker(actor.id, actor.name, actor.kind, sure)

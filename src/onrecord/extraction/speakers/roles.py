@@ -17,6 +17,7 @@ _AFTER = re.compile(
     r"(?:,? (?P<relative>who|whose|which)\b|, (?P<apposed>[^,.;:()\n“”\"—]{3,120})(?P<close>[,.;:\n“”\"—]|$)|"
     r" (?:is|was|became|remains|has been) (?P<predicate>(?:an?|the|one of) [^,.;:()\n“”\"—]{3,80})| (?P<next>[a-z]\w*))?"
 )
+_OBJECT = re.compile(r"\s(?:to|that|an?|the|his|her|its|their|him|them|no)\s")
 _PARTY = re.compile(r"(?:Republican|Democrat|[A-Z]{1,4})(?:\s?[-–—,/]\s?(?P<place>[A-Z][\w. ]*))?$")
 _PARTY_LETTERS = {"R": "republican", "D": "democrat", "I": "independent"}
 _BEFORE = re.compile(r"((?:[\w'’.&/-]+[ \u00a0]){0,7}[\w'’.&/-]+)[ \u00a0]+$")
@@ -171,6 +172,7 @@ def _read_after(text: str, mention: Mention, context: Context) -> None:
                 context.roles.append(Role(words.strip(), phrase.head, frozenset(phrase.modifiers)))
     elif m["next"] and not mention.possessive:
         context.next_word = m["next"]
-        context.is_modifier = noun_kind(m["next"]) in ("person", "organisation", "document")
+        is_verb = m["next"].endswith("s") and _OBJECT.match(text, m.end()) is not None  # "Marsh plans to", "Marsh notes that"
+        context.is_modifier = noun_kind(m["next"]) in ("person", "organisation", "document") and not is_verb
     if not context.place and (of := _OF_PLACE.match(text, mention.end)):
         context.place = fold(of.group(1).strip())

@@ -2,20 +2,26 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from onrecord.extraction.speakers.actors import Appearance, find_cast
-from onrecord.extraction.speakers.discourse import Entity
+from onrecord.extraction.speakers.discourse import SEVERAL, Entity
 from onrecord.extraction.speakers.genders import learn_genders
+from onrecord.extraction.speakers.identities import Identity, identify
 from onrecord.extraction.speakers.mentions import mentions
+from onrecord.extraction.speakers.names import fold
+from onrecord.extraction.speakers.nominals import nominals
+from onrecord.extraction.speakers.register import RegisterOn
 from onrecord.extraction.surface import Surface
 from onrecord.statements import ActorKind, Span
 
 # "it" only where it must be a thing that acts: not "it is clear", "it seems"
 _PRONOUN = re.compile(
-    r"\b(?:he|she|him|her|his|hers|himself|herself|its|itself|it(?= (?:[a-z]+ed|took|made|says|gave|sent)\b))\b", re.IGNORECASE
+    r"\b(?:[Hh](?:e|im(?:self)?|is|er(?:s|self)?)|[Ss]he|[Tt]he(?:y|m(?:selves)?|ir)|"
+    r"[Ii]t(?:s(?:elf)?|(?= (?:[a-z]+ed|took|made|says|gave|sent)\b)))\b"
 )
+_WORD = re.compile(r"[^\W\d_]+")
 _APPEARANCES_SEARCHED = 200
 
 
@@ -25,30 +31,41 @@ class Pronoun:
 
     word: str
     start: int
+    end: int
     sentence: int
     quoted: bool
 
 
 class Scene:
-    """A text with what is found in it once and for all; positions are code points."""
+    """A text with what is found in it once and for all; positions are code points.
 
-    def __init__(self, surface: Surface) -> None:
+    `identities` says of members of the cast, by number, whom the people register knows them as.
+    """
+
+    def __init__(self, surface: Surface, register: RegisterOn | None = None) -> None:
         text = surface.text
         self.text = text
         self._paragraphs = [start for start, _ in surface.paragraphs]
         self._quotations = [(q.start, q.end) for q in surface.quotations]
         self._sentences = surface.sentences
         self.cast = find_cast(text, mentions(text, surface.paragraphs_once, surface.quotations, surface.sentences))
+        self.identities: Mapping[int, Identity] = {}
+        if register:
+            found = identify(self.cast, register, frozenset(map(fold, _WORD.findall(text))))
+            self.cast, self.identities = found.cast, found.identities
         self._by_end = {a.end: a for a in self.cast.appearances}
         self.pronouns = [
-            Pronoun(m.group().casefold(), m.start(), self.sentence(m.start()), self.is_quoted(m.start()))
-            for m in _PRONOUN.finditer(text)
+            Pronoun(m.group().casefold(), m.start(), m.end(), self.sentence(m.start()), self.is_quoted(m.start()))
+            for begin, finish in surface.paragraphs_once
+            for m in _PRONOUN.finditer(text, begin, finish)
         ]
+        self.nominals = list(nominals(text, surface.paragraphs_once))
         self.members = self._members()
 
     def _members(self) -> list[Entity]:
         """The cast as entities, numbered alike, with the genders and kinds that pronouns show."""
-        votes = learn_genders(self.cast, ((p.word, p.start, p.sentence) for p in self.pronouns if not p.quoted))
+        singular = (p for p in self.pronouns if not p.quoted and p.word not in SEVERAL)
+        votes = learn_genders(self.cast, ((p.word, p.start, p.sentence) for p in singular))
         entities = []
         for number, (member, vote) in enumerate(zip(self.cast.members, votes, strict=True)):
             kind, gender = member.kind, member.gender or vote.gender
@@ -66,6 +83,10 @@ class Scene:
     def sentence_start(self, position: int) -> int:
         """Where the sentence at a position begins."""
         return self._sentences[self.sentence(position)] if self._sentences else 0
+
+    def start_of(self, sentence: int) -> int:
+        """Where the sentence with a number begins."""
+        return self._sentences[sentence] if self._sentences else 0
 
     def paragraph(self, position: int) -> int:
         """The number of the paragraph at a position."""

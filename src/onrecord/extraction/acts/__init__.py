@@ -1,0 +1,1 @@
+"""Which act a statement is: asserting, denying, accusing, urging, ..."""

@@ -1,0 +1,1 @@
+"""Where each statement was made, and to whom."""

@@ -1,0 +1,85 @@
+"""What the data teaches each head: small texts of our own in the form of each corpus."""
+
+import random
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from onrecord.encoder.acts import ACTS
+from onrecord.encoder.windows import Subwords
+from onrecord.extraction.acts.decision import SIGNALS, ActDecision
+from onrecord.statements import Act
+from training import antecedents, gum, newsmtsc, polnear
+from training.acts import LabelledAct, fit_acts, folds
+from training.batches import mixed, whole
+from training.corpus import Corpus
+
+
+def test_a_pronoun_learns_the_words_that_mention_the_same_before_it(data: Path) -> None:
+    taught = antecedents.example(gum.read(data / "gum/train")[0])
+    she = taught.words.forms.index("she")
+    assert taught.antecedents == {she: [0, 1]}
+    assert set(taught.roles) == {-100}
+
+
+def test_chains_of_another_program_teach_he_and_she_only() -> None:
+    text = "Ann Lee said she saw it. It fell."
+    document = polnear.Document("d", text, {"us": []})
+    chains = [[(0, 7), (13, 16)], [(21, 23), (25, 27)]]
+    assert polnear.example(document, "us", [(0, len(text))], chains).antecedents == {3: [0, 1]}
+
+
+def test_a_sentence_teaches_how_it_speaks_of_a_name(data: Path) -> None:
+    first, second = map(newsmtsc.example, newsmtsc.read(data / "newsmtsc/train.jsonl"))
+    assert [(p.words, p.polarity) for p in first.polarities] == [([0, 1], 0)]
+    assert [(p.words, p.polarity) for p in second.polarities] == [([2, 3], 2)]
+
+
+@pytest.mark.parametrize(("cue", "act"), [("vowed", "promise"), ("said", None)])
+def test_a_cue_that_names_an_act_teaches_it(cue: str, act: Act | None) -> None:
+    text = f"Bo Roe {cue} he would go"
+    content = 8 + len(cue)
+    marked: polnear.Attribution = {"source": [(0, 6)], "cue": [(7, content - 1)], "content": [(content, len(text))]}
+    taught = polnear.example(polnear.Document("d", text, {"us": [marked]}), "us", [(0, len(text))])
+    assert [(t.cue, t.content, ACTS[t.act]) for t in taught.acts] == ([([2], [3, 4, 5], act)] if act else [])
+
+
+def test_batches_carry_every_target(data: Path, encoder: Path) -> None:
+    corpus = Corpus.read(data)
+    rng = random.Random(1)
+    subwords = Subwords.read(encoder / "tokenizer.json")
+    read = mixed(corpus.epoch(rng), subwords, 300, rng)
+    vowed = sum(len(batch.acts.rows) for batch in read)
+    assert vowed == sum(document.text.count("vowed") for document in corpus.train)
+    assert sum(len(batch.antecedents.rows) for batch in read) == 1
+    assert sum(len(batch.polarities.rows) for batch in read) == 1  # half of the sentences
+    for batch in read:
+        assert np.allclose(batch.acts.weights[0].sum(1), 1)
+        assert (batch.tokens == subwords.mask).any() or batch.tokens.numel() < 100
+
+
+def test_nothing_is_hidden_where_a_loss_is_measured(data: Path, encoder: Path) -> None:
+    subwords = Subwords.read(encoder / "tokenizer.json")
+    assert not any((batch.tokens == subwords.mask).any() for batch in whole(Corpus.read(data).tuning(), subwords, 300))
+
+
+def _labelled(article: str, act: Act) -> LabelledAct:
+    signals = np.zeros(len(SIGNALS), dtype=np.float32)
+    signals[SIGNALS.index(f"cue {act}")] = 1
+    return LabelledAct(article, signals, act)
+
+
+def test_the_decision_about_acts_follows_its_labels() -> None:
+    labelled = [_labelled(f"d{n % 10}", act) for n in range(40) for act in ("deny", "urge")]
+    decision = fit_acts(labelled)
+    assert [decision.choose(_labelled("x", act).signals) for act in ("deny", "urge")] == ["deny", "urge"]
+    again = ActDecision.from_card({"acts": decision.to_entry()})
+    assert np.allclose(again.weights, decision.weights, atol=1e-4)
+    assert sorted(folds(labelled)) == sorted({x.article for x in labelled})
+
+
+def test_an_article_is_judged_by_a_decision_that_has_not_seen_it() -> None:
+    """Were it fitted on its own article, the only one that knows of denials, it would find them there."""
+    labelled = [_labelled("odd", "deny")] * 9 + [_labelled(f"d{n}", act) for n in range(9) for act in ("urge", "ask")]
+    assert folds(labelled)["odd"].choose(_labelled("odd", "deny").signals) != "deny"

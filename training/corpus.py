@@ -1,0 +1,62 @@
+"""All that the network is trained on, as the examples of an epoch."""
+
+import random
+from collections.abc import Container, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from training import antecedents, gum, newsmtsc, polnear
+from training.examples import Example
+
+SENTENCE_SHARE = 0.12  # of PolNeAR's documents are read sentence by sentence, without context
+LABELS = Path(__file__).resolve().parent / "labels" / "tuning.jsonl"
+LABELLED_TIMES = 3  # in each epoch: hand labels are few
+NEWSMTSC_SHARE = 0.5  # of its sentences are read in each epoch
+
+
+@dataclass(frozen=True)
+class Corpus:
+    """What is trained on, and the documents of PolNeAR that decoding and calibration are fitted on."""
+
+    train: Sequence[polnear.Document]
+    tune: Sequence[polnear.Document]
+    chains: Mapping[str, Sequence[antecedents.Chain]]
+    others: Sequence[Example]  # read whole in each epoch
+    sentences: Sequence[Example]
+
+    @classmethod
+    def read(cls, data: Path, apart: Container[str] = ()) -> "Corpus":
+        """The corpus in a folder that has `polnear` and, if they are there, `gum` and `newsmtsc`; without articles `apart`."""
+        train, tune = polnear.split(polnear.read(data / "polnear/train.jsonl"), apart)
+        silver, gold, opinions = data / "polnear/corenlp-train.jsonl", data / "gum/train", data / "newsmtsc/train.jsonl"
+        return cls(
+            train,
+            tune,
+            antecedents.read_chains(silver) if silver.exists() else {},
+            _labelled(tune) + ([antecedents.example(document) for document in gum.read(gold)] if gold.exists() else []),
+            [newsmtsc.example(sentence) for sentence in newsmtsc.read(opinions)] if opinions.exists() else [],
+        )
+
+    def epoch(self, rng: random.Random) -> Iterator[Example]:
+        """Every document once, by one of its annotators, and a part of the sentences."""
+        for document in self.train:
+            annotator = polnear.any_annotator(document, rng)
+            if rng.random() < SENTENCE_SHARE:
+                for bounds in polnear.sentences_of(document):
+                    yield polnear.example(document, annotator, [bounds])
+            else:
+                yield polnear.example(document, annotator, polnear.paragraphs_of(document), self.chains.get(document.id, ()))
+        yield from self.others
+        yield from rng.sample(self.sentences, round(NEWSMTSC_SHARE * len(self.sentences)))
+
+    def tuning(self) -> Iterator[Example]:
+        """The documents apart from training, each by its first annotator."""
+        for document in self.tune:
+            yield polnear.example(document, min(document.annotations), polnear.paragraphs_of(document))
+
+
+def _labelled(documents: Sequence[polnear.Document]) -> list[Example]:
+    """What our own labels of `documents` teach about acts; their roles stay unknown."""
+    acts = polnear.read_acts(LABELS)
+    taught = [polnear.example_of_acts(document, acts[document.id]) for document in documents if document.id in acts]
+    return taught * LABELLED_TIMES

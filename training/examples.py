@@ -1,0 +1,47 @@
+"""What the network learns from a stretch of text: targets for each of its heads, wherever the data has them."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from onrecord.encoder.words import Words
+
+UNKNOWN = -100  # PyTorch's mark for a target that takes no part in the loss
+
+
+@dataclass(frozen=True)
+class ActTarget:
+    """The act of one statement: the indices of its cue's and of its content's words, and the act's index in ACTS."""
+
+    cue: Sequence[int]
+    content: Sequence[int]
+    act: int
+
+
+@dataclass(frozen=True)
+class PolarityTarget:
+    """How a text speaks of those whom some of its words name: the words' indices, and 0 for against, 1 for neither, 2 for."""
+
+    words: Sequence[int]
+    polarity: int
+
+
+@dataclass(frozen=True)
+class Example:
+    """n words with what is known of them.
+
+    `roles` are labels and `parents` indices, UNKNOWN where the data doesn't say; a word without a parent, such as one that has
+    no role, is its own. `antecedents` are, for the index of a pronoun, those of the words that mention the same before it.
+    """
+
+    words: Words
+    roles: list[int]
+    parents: list[int]
+    acts: Sequence[ActTarget] = ()
+    polarities: Sequence[PolarityTarget] = ()
+    antecedents: Mapping[int, Sequence[int]] = field(default_factory=dict)
+
+
+def touched(words: Words, start: int, end: int) -> list[int]:
+    """Indices of the words that the code points `[start, end)` touch."""
+    return list(range(bisect_right(words.ends, start), bisect_left(words.starts, end)))

@@ -1,0 +1,42 @@
+"""Reads NewsMTSC: sentences of political news, each with whom it names and how it speaks of them."""
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+
+from onrecord.encoder.paragraphs import paragraphs
+from onrecord.encoder.quotations import quotations
+from onrecord.encoder.words import words
+from training.examples import UNKNOWN, Example, PolarityTarget, touched
+
+_POLARITY = {2.0: 0, 4.0: 1, 6.0: 2}  # as the file writes negative, neutral and positive
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """A sentence with the bounds of names in it, in code points, and 0, 1 or 2 for each: against, neither, for."""
+
+    text: str
+    targets: tuple[tuple[int, int, int], ...]
+
+
+def read(path: Path) -> list[Sentence]:
+    """The sentences of a NewsMTSC file, one JSON object a line."""
+    with path.open(encoding="utf-8") as lines:
+        rows = [json.loads(line) for line in lines if line.strip()]
+    return [
+        Sentence(
+            row["sentence_normalized"],
+            tuple((t["from"], t["to"], _POLARITY[float(t["polarity"])]) for t in row["targets"]),
+        )
+        for row in rows
+    ]
+
+
+def example(sentence: Sentence) -> Example:
+    """What a sentence teaches."""
+    bounds = paragraphs(sentence.text)
+    read_words = words(sentence.text, bounds, quotations(sentence.text, bounds))
+    n = len(read_words)
+    targets = [PolarityTarget(touched(read_words, start, end), polarity) for start, end, polarity in sentence.targets]
+    return Example(read_words, [UNKNOWN] * n, [UNKNOWN] * n, polarities=[t for t in targets if t.words])
