@@ -35,7 +35,7 @@ def mentioned(text: str, name: str) -> list[str]:
         ("Ann Marsh-Field said no. To this Marsh-Field added a word.", "Ann Marsh-Field", ["Ann Marsh-Field", "Marsh-Field"]),
         ("José Núñez came. They saw Nunez.", "José Núñez", ["José Núñez", "Nunez"]),
         ("Donald J. Fell won. The win of Donald Fell stands.", "Donald J. Fell", ["Donald J. Fell", "Donald Fell"]),
-        ("The Marsh Party met. Later Marsh rose.", "Marsh Party", ["Marsh Party", "Marsh"]),
+        ("The Marsh Party met on Monday, and voters left Marsh.", "Marsh Party", ["Marsh Party", "Marsh"]),
         ("The Fen Budget Office (FBO) spoke. We asked FBO.", "Fen Budget Office", ["Fen Budget Office", "FBO"]),
         ("The Fen River Trust spoke. Nobody asked FRT.", "Fen River Trust", ["Fen River Trust", "FRT"]),
         ("The Fenwick Sun-Times asked, and the Sun-Times wrote.", "Fenwick Sun-Times", ["Fenwick Sun-Times", "Sun-Times"]),
