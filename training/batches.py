@@ -11,7 +11,6 @@ from torch import Tensor
 from onrecord.encoder.windows import MAX_WORDS, Subwords, Window, tokens, window, window_bounds
 from training.examples import UNKNOWN, ActTarget, Example, PolarityTarget
 
-HIDDEN_SHARE = 0.05  # of the words of an epoch can't be read, so that none is relied on alone
 HIDDEN_CUES = 0.3  # share of the cues that name an act which can't be read, so that the act is told by the rest
 _MIN_FIRST_WORDS = 64
 _POOL = 40  # batches' worth of windows that are sorted by length together
@@ -58,8 +57,8 @@ class _Piece:
 
 
 def mixed(examples: Iterable[Example], subwords: Subwords, tokens_a_batch: int, rng: random.Random) -> list[Batch]:
-    """`examples` in windows cut at random places, partly hidden, as shuffled batches of some `tokens_a_batch` padded tokens."""
-    pieces = [_partly_hidden(piece, subwords, rng) for taught in examples for piece in _pieces(taught, subwords, rng)]
+    """`examples` in windows cut at random places, some cues hidden, as shuffled batches of `tokens_a_batch` padded tokens."""
+    pieces = [_with_hidden_cues(piece, subwords, rng) for taught in examples for piece in _pieces(taught, subwords, rng)]
     rng.shuffle(pieces)
     batches = list(_batches(pieces, tokens_a_batch))
     rng.shuffle(batches)
@@ -100,11 +99,11 @@ def _pieces(taught: Example, subwords: Subwords, rng: random.Random | None) -> I
         )
 
 
-def _partly_hidden(piece: _Piece, subwords: Subwords, rng: random.Random) -> _Piece:
+def _with_hidden_cues(piece: _Piece, subwords: Subwords, rng: random.Random) -> _Piece:
     hidden = {i for act in piece.acts if rng.random() < HIDDEN_CUES for i in act.cue}
     shown = piece.window.tokens.copy()
     for i, (start, end) in enumerate(pairwise([*piece.window.heads.tolist(), len(shown) - 1])):
-        if i in hidden or rng.random() < HIDDEN_SHARE:
+        if i in hidden:
             of_word = shown[start:end]
             of_word[of_word != subwords.separator] = subwords.mask
     return replace(piece, window=replace(piece.window, tokens=shown))

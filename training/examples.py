@@ -30,8 +30,8 @@ class PolarityTarget:
 class Example:
     """n words with what is known of them.
 
-    `roles` are labels and `parents` indices, UNKNOWN where the data doesn't say; a word without a parent, such as one that has
-    no role, is its own. `antecedents` are, for the index of a pronoun, those of the words that mention the same before it.
+    `roles` are labels and `parents` indices, UNKNOWN where the data doesn't say or a word has none. `antecedents` are, for the
+    index of a pronoun, those of the words that mention the same before it.
     """
 
     words: Words

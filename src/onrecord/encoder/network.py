@@ -135,7 +135,10 @@ class Network:
         """(w, w) probabilities; all 0 where no word can well be a cue, since there is nothing to point at."""
         if labels[:, [B_CUE, I_CUE]].max() < _UNLIKELY_CUE:
             return np.zeros((len(labels), len(labels)), dtype=np.float32)
-        return np.exp(_log_softmax(self._pointer.run(None, {"encoding": encoding})[0][0]))
+        logits = self._pointer.run(None, {"encoding": encoding})[0][0]
+        powers = np.exp(logits - logits.max(axis=-1, keepdims=True))
+        probabilities: Floats = powers / powers.sum(axis=-1, keepdims=True)
+        return probabilities
 
 
 _UNLIKELY_CUE = -4.0  # log probability of being a cue below which a word is none

@@ -74,7 +74,7 @@ def _apposed_name(text: str, parts: Sequence[tuple[int, int]], first: Phrase) ->
     apposed, _ = read_segment(text, *parts[1])
     if apposed.lone and first.determiner == "possessive" and noun_kind(first.head) == "person":
         apposed = replace(apposed, name=apposed.lone, kind="person")  # "her husband, Bill"
-    opening = fold(text[parts[1][0] : parts[1][1]].split(None, 1)[0])
+    opening = fold(next(iter(text[parts[1][0] : parts[1][1]].split(None, 1)), ""))
     if apposed.name is None or apposed.kind != "person" or opening in _NO_APPOSED_NAME:
         return None
     before = text[parts[0][0] : parts[0][1]].split()
