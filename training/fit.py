@@ -28,7 +28,7 @@ class Recipe:
     """Everything that a run depends on besides the data."""
 
     encoder: str = "minilm"
-    epochs: int = 8
+    epochs: int = 9
     tokens_a_batch: int = 2048
     learning_rate: float = 2e-4
     head_learning_rate: float = 1e-3
@@ -36,7 +36,7 @@ class Recipe:
     weight_decay: float = 0.01
     warm_up: int = 150  # steps
     dropout: float = 0.1
-    pointer_weight: float = 1.5
+    pointer_weight: float = 1.0
     act_weight: float = 0.3
     polarity_weight: float = 0.3
     antecedent_weight: float = 0.3

@@ -47,6 +47,7 @@ def relations(marked: str) -> list[tuple[str, str, str, str]]:
         ),
         ("Ann Lee, the governor of Ohio, rose.", "Ann Lee", "leader", "Ohio", "the governor of Ohio"),
         ("They met Ohio Gov. Ann Lee.", "Ann Lee", "leader", "Ohio", "Ohio Gov."),
+        ("It was a tie, prompting Senate President Ann Lee to act.", "Ann Lee", "leader", "Senate", "Senate President"),
         (
             "Len Marsh rose. Ann Lee, a supporter of Mr Marsh, sat.",
             "Ann Lee",

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from onrecord.extraction.speakers.confidence import confidence
 from onrecord.extraction.speakers.resolve import resolve
+from onrecord.extraction.speakers.scene import Scene
 from onrecord.extraction.surface import Surface
 from onrecord.statements import Article, Span, Statement
 
@@ -46,6 +47,11 @@ def names(marked: str) -> list[str | None]:
     return [s[0] if s else None for s in speakers(marked)]
 
 
+def test_a_pronoun_that_points_ahead_tells_the_gender_of_whom_it_points_at() -> None:
+    scene = Scene(Surface.of("Nora Field spoke at the pier. Asked what he saw there, Len Marsh rose."))
+    assert [(m.name, m.gender) for m in scene.members] == [("Nora Field", None), ("Len Marsh", "male")]
+
+
 @pytest.mark.parametrize(
     ("marked", "expected"),
     [
@@ -58,6 +64,7 @@ def names(marked: str) -> list[str | None]:
         ("Then Mr Marsh spoke. {“I am not sure that it is right,”| he} said.", ["Marsh"]),
         ("While [he| has doubts], Ned Marsh must decide.", ["Ned Marsh"]),
         ("Mr Marsh met Mr Field. {Marsh would lose,| he} said.", ["Field"]),
+        ("[The duchess| spoke]. [She| left].", ["The duchess"] * 2),
         ("[The Fen Trust| said no]. [It| added a word].", ["Fen Trust"] * 2),
         ("[Some voters| said no]. [They| left].", ["Some voters"] * 2),
         ("[He| spoke].", [None]),

@@ -62,6 +62,9 @@ def read_before(text: str, low: int, at: int) -> Before:
     if taken and text.startswith("the ", edge) and (longer := _with_the(text, before, taken[-1])):
         return Before(longer.start, _folded(text, taken), longer)
     target, by_vehicle = _target(text, taken)
+    while target and not is_determined and taken[0].end <= target.start and taken[0].word not in QUALITIES:
+        taken = taken[1:]
+        edge = taken[0].start
     return Before(edge, _folded(text, taken), target, by_vehicle)
 
 
@@ -87,7 +90,9 @@ def _target(text: str, taken: Sequence[Element]) -> tuple[Span | None, bool]:
         return (named_without_qualities(text, named) if named else None), True
     body = next((n for n in range(len(taken) - 1, after - 1, -1) if is_body(words[n])), None)
     if body is not None:
-        first = named or next((e for e in taken[after:body] if e.word not in QUALITIES), taken[body])
+        is_capitalised = text[taken[body].start].isupper()  # then "prompting" is no part of "prompting Senate President Lee"
+        may_begin = (e for e in taken[after:body] if e.word not in QUALITIES and text[e.start].isupper() >= is_capitalised)
+        first = named or next(may_begin, taken[body])
         return Span(start_without_qualities(text, first), taken[body].end), False
     return (named_without_qualities(text, named) if named else None), False
 

@@ -19,7 +19,8 @@ _PERSON = word_set(
     boy brother candidate captain cardinal catholic celebrity ceo chair chancellor chef chief chieftain child christian
     citizen civilian classmate cleric clerk coach colleague colonel columnist comic confidant congressman congresswoman
     constituent consultant contender contestant correspondent counsel cousin critic dad daughter dean defendant delegate
-    democrat deputy diplomat dissident doctor economist elder emperor entrepreneur envoy ex-president executive expert fan
+    democrat deputy diplomat dissident duchess duke earl countess viscount academic
+    doctor economist elder emperor entrepreneur envoy ex-president executive expert fan
     father favorite favourite fiance fiancee fighter friend front-runner frontrunner general girl governor graduate
     grandfather grandmother guest guru guy head heir hero hispanic historian hopeful host hostess husband icon imam
     immigrant individual informant inmate intern jew judge juror justice kid king lad lady latino laureate lawmaker legend

@@ -7,14 +7,12 @@ from onrecord.extraction.speakers.discourse import Entity
 from onrecord.extraction.speakers.genders import GENDERS
 from onrecord.extraction.speakers.lexicon import word_set
 from onrecord.extraction.speakers.names import fold
-from onrecord.extraction.speakers.scene import Scene
+from onrecord.extraction.speakers.scene import SUBORDINATORS, Scene
 from onrecord.statements import Statement
 
 FIRST_PERSON = word_set("i we me us my our myself ourselves self")
 POSSESSIVE = frozenset(["his", "her", "its", "their", "hers", "theirs"])
 RELATIVE = frozenset(["who", "whom", "whose", "which", "that"])
-# What opens a clause that stands before the main one, in which a pronoun may point ahead.
-_SUBORDINATORS = word_set("while as when although though if after before since because despite in at during with on for by")
 _SPOKEN = re.compile(r"\b(?:I|[Mm](?:e|y(?:self)?)|[Hh](?:e|im(?:self)?|is|er(?:s|self)?)|[Ss]he)\b")
 _WORDS_BEFORE = 6  # at most, of a pronoun that points ahead
 _MAX_CLAUSE = 160  # code points
@@ -27,7 +25,7 @@ def subject_to_come(scene: Scene, word: str, position: int) -> Entity | None:
     if gender is None or position - start > _MAX_CLAUSE:
         return None
     opening = scene.text[start:position].split()
-    if not opening or len(opening) > _WORDS_BEFORE or fold(opening[0]) not in _SUBORDINATORS:
+    if not opening or len(opening) > _WORDS_BEFORE or fold(opening[0]) not in SUBORDINATORS:
         return None
     comma = scene.text.find(",", position, position + _MAX_CLAUSE)
     first = next(scene.appearances_from(start, start + 2 * _MAX_CLAUSE), None)

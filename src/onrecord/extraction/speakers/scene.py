@@ -9,6 +9,7 @@ from onrecord.extraction.speakers.actors import Appearance, find_cast
 from onrecord.extraction.speakers.discourse import SEVERAL, Entity
 from onrecord.extraction.speakers.genders import learn_genders
 from onrecord.extraction.speakers.identities import Identity, identify
+from onrecord.extraction.speakers.lexicon import word_set
 from onrecord.extraction.speakers.mentions import mentions
 from onrecord.extraction.speakers.names import fold
 from onrecord.extraction.speakers.nominals import nominals
@@ -22,6 +23,10 @@ _PRONOUN = re.compile(
     r"[Ii]t(?:s(?:elf)?|(?= (?:[a-z]+ed|took|made|says|gave|sent)\b)))\b"
 )
 _WORD = re.compile(r"[^\W\d_]+")
+# What opens a clause that stands before the main one, in which a pronoun may point ahead.
+SUBORDINATORS = word_set(
+    "while as when although though if after before since because despite in at during with on for by asked pressed questioned"
+)
 _APPEARANCES_SEARCHED = 200
 
 
@@ -64,8 +69,8 @@ class Scene:
 
     def _members(self) -> list[Entity]:
         """The cast as entities, numbered alike, with the genders and kinds that pronouns show."""
-        singular = (p for p in self.pronouns if not p.quoted and p.word not in SEVERAL)
-        votes = learn_genders(self.cast, ((p.word, p.start, p.sentence) for p in singular))
+        singular = [p for p in self.pronouns if p.word not in SEVERAL and not p.quoted]
+        votes = learn_genders(self.cast, sorted(((p.word, self._read_at(p), p.sentence) for p in singular), key=lambda p: p[1]))
         entities = []
         for number, (member, vote) in enumerate(zip(self.cast.members, votes, strict=True)):
             kind, gender = member.kind, member.gender or vote.gender
@@ -75,6 +80,14 @@ class Scene:
         for a in self.cast.appearances:
             entities[a.member].mentions.add((a.start, a.end))
         return entities
+
+    def _read_at(self, pronoun: Pronoun) -> int:
+        """Where whom a pronoun means is known: at once, or at the sentence's end in "Asked what he thought, Lee said"."""
+        start = self.sentence_start(pronoun.start)
+        opening = self.text[start : pronoun.start].split(None, 1)
+        if not opening or fold(opening[0]) not in SUBORDINATORS or next(self.appearances_from(start, pronoun.start), None):
+            return pronoun.start
+        return self._sentences[pronoun.sentence + 1] if pronoun.sentence + 1 < len(self._sentences) else len(self.text)
 
     def sentence(self, position: int) -> int:
         """The number of the sentence at a position."""
