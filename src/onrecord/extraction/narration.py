@@ -29,7 +29,7 @@ class Narration:
         self._contents = {s.id: s.content for s in statements}
         taken = [c for s in statements if s.within is None for c in s.content]
         taken += [Span(q.start, q.end) for q in surface.quotations if q.start < q.end and not self._is_title(q.start, q.end)]
-        self._taken = _merged(taken)
+        self._taken = merged(taken)
         self._statements = statements
         outer = [(i, s) for i, s in enumerate(statements) if s.within is None]
         self._anchored = sorted((a.start, a.end, i) for i, s in outer for a in (*s.source, *s.cue))
@@ -154,11 +154,12 @@ class Narration:
         return marks[-1] if marks else before
 
 
-def _merged(spans: Iterable[Span]) -> list[Span]:
-    merged: list[Span] = []
+def merged(spans: Iterable[Span]) -> list[Span]:
+    """`spans` in order, those that touch or overlap as one."""
+    apart: list[Span] = []
     for span in sorted(spans):
-        if merged and span.start <= merged[-1].end:
-            merged[-1] = Span(merged[-1].start, max(span.end, merged[-1].end))
+        if apart and span.start <= apart[-1].end:
+            apart[-1] = Span(apart[-1].start, max(span.end, apart[-1].end))
         else:
-            merged.append(span)
-    return merged
+            apart.append(span)
+    return apart

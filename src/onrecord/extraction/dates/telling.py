@@ -11,6 +11,7 @@ from onrecord.extraction.dates.clauses import HIDDEN, Relation, is_of_phrase, re
 from onrecord.extraction.dates.events import tells_of_occasion
 from onrecord.extraction.dates.expressions import TimeExpression
 from onrecord.extraction.dates.manner import Manner, is_past, is_verb, manner
+from onrecord.extraction.narration import merged
 from onrecord.extraction.surface import Surface
 from onrecord.extraction.venues.occasions import Occasions
 from onrecord.statements import Actor, Span, Statement, VenueKind
@@ -88,17 +89,16 @@ class Reporter:
         self, surface: Surface, statements: Sequence[Statement], actors: Sequence[Actor], times: Sequence[TimeExpression]
     ) -> None:
         self._surface, self._text = surface, surface.text
-        cut = {start for t in times for start in _sentences_in(surface, t.span)}  # by the full stop in "Feb. 3"
-        self._bounds = (*(start for start in surface.sentences if start not in cut), len(surface.text))
+        self._bounds = (*surface.sentences, len(surface.text))
         contents = [c for s in statements if s.within is None for c in s.content]
-        self._hidden = _merged([*contents, *(Span(q.start, q.end) for q in surface.quotations if q.start < q.end)])
+        self._hidden = merged([*contents, *(Span(q.start, q.end) for q in surface.quotations if q.start < q.end)])
         self._times = [t for t in times if not self._is_in_dateline(t.span)]
         self._statements = statements
         self._by_id = {s.id: s for s in statements}
         self._anchors: dict[str | None, list[tuple[int, int, int]]] = defaultdict(list)  # by what they stand in
         for start, end, i in sorted((a.start, a.end, i) for i, s in enumerate(statements) for a in _anchors(s)):
             self._anchors[statements[i].within].append((start, end, i))
-        self._sources = _merged(x for s in statements if s.within is None for x in s.source)
+        self._sources = merged(x for s in statements if s.within is None for x in s.source)
         heard = {s.speaker.actor for s in statements if s.speaker}
         self._mentions = sorted((m.start, a.id) for a in actors if a.id in heard for m in a.mentions)
         self._occasions = Occasions(surface.text)
@@ -279,11 +279,6 @@ def _is_date(time: TimeExpression) -> bool:
     return time.period.length is not None and time.period.length <= MAX_DAYS
 
 
-def _sentences_in(surface: Surface, span: Span) -> Sequence[int]:
-    """Where sentences seem to begin within a span, not at its start."""
-    return surface.sentences[bisect_right(surface.sentences, span.start) : bisect_left(surface.sentences, span.end)]
-
-
 def _anchors(statement: Statement) -> tuple[Span, ...]:
     return (*statement.source, *statement.cue) or statement.content
 
@@ -307,13 +302,3 @@ def _covers(spans: Sequence[Span], position: int) -> bool:
     """Whether a position stands in one of the spans, which are in order and apart."""
     at = bisect_right(spans, position, key=lambda s: s.start) - 1
     return at >= 0 and position < spans[at].end
-
-
-def _merged(spans: Iterable[Span]) -> list[Span]:
-    merged: list[Span] = []
-    for span in sorted(spans):
-        if merged and span.start <= merged[-1].end:
-            merged[-1] = Span(merged[-1].start, max(span.end, merged[-1].end))
-        else:
-            merged.append(span)
-    return merged
