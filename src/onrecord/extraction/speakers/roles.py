@@ -1,6 +1,6 @@
 """What an article says about someone beside the name: offices and descriptions before it, after it, or as a predicate.
 
-"syndicated radio host Dennis Prager", "Ed Lorenzen, senior adviser to ...", "his wife, Jane,", "Sen. Ted Cruz (R-Tex.)".
+"syndicated radio host Len Marsh", "Len Marsh, senior adviser to ...", "his wife, Jane,", "Sen. Len Marsh (R-Tex.)".
 """
 
 import re
