@@ -2,11 +2,14 @@
 
 import re
 from collections import defaultdict
+from collections.abc import Mapping, Sequence
 
+from onrecord.extraction.frames import Frame, frames
 from onrecord.extraction.speakers.resolve import Resolved, resolve
 from onrecord.extraction.surface import Surface
 from onrecord.extraction.venues.addressees import Addressees
-from onrecord.statements import Span, Statement
+from onrecord.extraction.venues.occasions import Occasions
+from onrecord.statements import Actor, Span, Statement
 
 _MARK = re.compile(r"(?P<role>[SQC])(?P<statement>\d)\((?P<words>[^()]*)\)")
 
@@ -28,3 +31,8 @@ def read(marked: str) -> tuple[Surface, Resolved, Addressees]:
     statements.sort(key=lambda s: s.start)
     addressees = Addressees(surface, statements)
     return surface, resolve(surface, statements, addressees.references), addressees
+
+
+def frames_of(surface: Surface, statements: Sequence[Statement], actors: Sequence[Actor] = ()) -> Mapping[str, Frame]:
+    """The frames of statements whose speakers are known, in a text that names `actors`."""
+    return frames(surface, statements, Occasions(surface.text, actors))

@@ -2,14 +2,13 @@
 
 import pytest
 
-from onrecord.extraction.frames import frames
-from tests.extraction.marked import read
+from tests.extraction.marked import frames_of, read
 
 
 def addressees(marked: str) -> list[tuple[str, str] | None]:
     """The name of each statement's addressee, and the words that show it."""
     surface, resolved, found = read(marked)
-    to = found.of(resolved.statements, frames(surface, resolved.statements, resolved.actors), resolved.meant)
+    to = found.of(resolved.statements, frames_of(surface, resolved.statements, resolved.actors), resolved.meant)
     names = {a.id: a.name for a in resolved.actors}
     assert all(names[r.actor] == r.name for r in to.values())
     references = [to.get(s.id) for s in resolved.statements]

@@ -6,16 +6,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from onrecord.extraction.frames import Frame, frames
+from onrecord.extraction.frames import Frame
 from onrecord.extraction.surface import Surface
 from onrecord.statements import Span, Speaker, Statement
-from tests.extraction.marked import read
+from tests.extraction.marked import frames_of, read
 
 
 def framed(marked: str) -> dict[str, tuple[list[str], list[str]]]:
     """The own and the governing words of each statement."""
     surface, resolved, _ = read(marked)
-    found = frames(surface, resolved.statements, resolved.actors)
+    found = frames_of(surface, resolved.statements, resolved.actors)
 
     def words(spans: tuple[Span, ...]) -> list[str]:
         return [surface.text[s.start : s.end] for s in spans]
@@ -123,7 +123,7 @@ def test_a_statement_within_another_has_only_its_own_words() -> None:
 
     outer = Statement("s1", at("Ann Lee"), at("said"), at("“Len Marsh told a friend in March that rain fell.”"), "direct", 1.0)
     inner = Statement("s2", at("Len Marsh"), at("told"), at("that rain fell"), "indirect", 1.0, within="s1")
-    assert frames(Surface.of(text), (outer, inner)) == {
+    assert frames_of(Surface.of(text), (outer, inner)) == {
         "s1": Frame(at("On Monday Ann Lee said:")),
         "s2": Frame(at("“Len Marsh told a friend in March")),
     }
@@ -141,7 +141,7 @@ def test_any_text_with_any_spans_has_frames_within_it(text: str, places: list[tu
         Statement(f"s{i}", (s,) if cued else (), (s,) if cued else (), (spans[-1 - i][0],), "direct", 1.0, speaker=speaker)
         for i, (s, cued) in enumerate(spans)
     ]
-    found = frames(Surface.of(text), statements)
+    found = frames_of(Surface.of(text), statements)
     assert found.keys() == {s.id for s in statements}
     assert all(s.end <= len(text) and text[s.start : s.end].strip() for f in found.values() for s in f.spans)
 
@@ -160,7 +160,7 @@ def test_a_long_sentence_takes_time_in_proportion() -> None:
         ]
         surface = Surface.of(clause * times)
         begun = time.process_time()
-        frames(surface, statements)
+        frames_of(surface, statements)
         return time.process_time() - begun
 
     assert seconds(600) < 30 * seconds(60)

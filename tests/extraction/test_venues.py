@@ -7,12 +7,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from onrecord.extraction.dates.expressions import time_expressions
-from onrecord.extraction.frames import frames
 from onrecord.extraction.surface import Surface
+from onrecord.extraction.venues.occasions import Occasions
 from onrecord.extraction.venues.outlets import Outlets
 from onrecord.extraction.venues.venue import venues
 from onrecord.statements import Article, Span, Statement, Venue
-from tests.extraction.marked import read
+from tests.extraction.marked import frames_of, read
 
 _PUBLISHED = dt.date(2017, 2, 28)
 
@@ -21,7 +21,13 @@ def found(marked: str) -> tuple[Article, list[Venue | None]]:
     """The report and the venue of each statement."""
     surface, resolved, _ = read(marked)
     times = time_expressions(surface, _PUBLISHED)
-    where = venues(surface, resolved.statements, frames(surface, resolved.statements, resolved.actors), resolved.actors, times)
+    where = venues(
+        surface,
+        resolved.statements,
+        frames_of(surface, resolved.statements, resolved.actors),
+        Occasions(surface.text, resolved.actors),
+        times,
+    )
     return Article("report", surface.text), [where.get(s.id) for s in resolved.statements]
 
 
@@ -204,7 +210,7 @@ def test_any_text_with_any_spans_has_venues_with_evidence_in_it(text: str, place
     spans = [Span(a, min(a + n, len(text))) for a, n in places if a < len(text)]
     statements = [Statement(f"s{i}", (s,), (s,), (spans[-1 - i],), "direct", 1.0) for i, s in enumerate(spans)]
     surface = Surface.of(text)
-    for venue in venues(surface, statements, frames(surface, statements)).values():
+    for venue in venues(surface, statements, frames_of(surface, statements), Occasions(surface.text)).values():
         assert venue.evidence
         assert all(e.end <= len(text) for e in venue.evidence)
         assert venue.name is None or venue.name in text

@@ -135,10 +135,7 @@ class Network:
         """(w, w) probabilities; all 0 where no word can well be a cue, since there is nothing to point at."""
         if labels[:, [B_CUE, I_CUE]].max() < _UNLIKELY_CUE:
             return np.zeros((len(labels), len(labels)), dtype=np.float32)
-        logits = self._pointer.run(None, {"encoding": encoding})[0][0]
-        powers = np.exp(logits - logits.max(axis=-1, keepdims=True))
-        probabilities: Floats = powers / powers.sum(axis=-1, keepdims=True)
-        return probabilities
+        return softmax(self._pointer.run(None, {"encoding": encoding})[0][0])
 
 
 _UNLIKELY_CUE = -4.0  # log probability of being a cue below which a word is none
@@ -175,6 +172,13 @@ def _card(folder: Path) -> dict[str, object]:
 
 def _first_line(error: Exception) -> str:
     return str(error).strip().splitlines()[0][:200] if str(error).strip() else type(error).__name__
+
+
+def softmax(logits: Floats) -> Floats:
+    """The probabilities along the last axis that logits mean."""
+    powers = np.exp(logits - logits.max(axis=-1, keepdims=True))
+    probabilities: Floats = powers / powers.sum(axis=-1, keepdims=True)
+    return probabilities
 
 
 def _log_softmax(logits: Floats) -> Floats:

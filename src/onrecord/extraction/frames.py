@@ -65,16 +65,15 @@ class Frame:
         return self.own + self.governing
 
 
-def frames(surface: Surface, statements: Sequence[Statement], actors: Sequence[Actor] = ()) -> Mapping[str, Frame]:
+def frames(surface: Surface, statements: Sequence[Statement], occasions: Occasions) -> Mapping[str, Frame]:
     """The frame of each of `statements`, by its id.
 
-    Their speakers are known, and `actors` are all whom the text names: a sentence that holds no statement may set a frame for
-    the first actor in it.
+    Their speakers are known. A sentence without a statement may set a frame for the first in it of the actors of `occasions`.
     """
     narration = Narration(surface, statements)
     own = {s.id: narration.around(s) for s in statements}
     outer = [s for s in statements if s.within is None]
-    governing = _Governing(surface, own, actors).of(outer, narration.sentences_between())
+    governing = _Governing(surface, own, occasions).of(outer, narration.sentences_between())
     return {id: Frame(words, _without(governing.get(id, ()), words)) for id, words in own.items()}
 
 
@@ -117,13 +116,14 @@ class _Telling:
 class _Governing:
     """The statements and the sentences between them read in order, with each speaker's occasion in mind."""
 
-    def __init__(self, surface: Surface, own: Mapping[str, Spans], actors: Sequence[Actor]) -> None:
+    def __init__(self, surface: Surface, own: Mapping[str, Spans], occasions: Occasions) -> None:
+        actors = occasions.actors
         self._text = surface.text
         self._surface = surface
         self._debris = surface.debris.asides | surface.debris.repeated
         self._read = list(accumulate(n not in self._debris for n in range(len(surface.paragraphs))))
         self._own = own
-        self._occasions = Occasions(surface.text, actors)
+        self._occasions = occasions
         self._same = _same(actors)
         self._times_named = {a.id: len(a.mentions) for a in actors}
         self._people = {a.id: a.name for a in actors if a.kind == "person"}

@@ -14,6 +14,7 @@ from onrecord.extraction.speakers.register import Register
 from onrecord.extraction.speakers.resolve import resolve
 from onrecord.extraction.surface import Surface
 from onrecord.extraction.venues.addressees import Addressees
+from onrecord.extraction.venues.occasions import Occasions
 from onrecord.extraction.venues.venue import venues
 from onrecord.statements import Article, Extraction, Statement
 
@@ -30,9 +31,10 @@ def with_particulars(
     bonds = Bonds(surface.text, resolved, ties)
     found = with_principals(surface, resolved, bonds, article.published)
     relations, actors = stated_relations(surface, resolved, bonds)
-    framed = frames(surface, found, resolved.actors)
+    occasions = Occasions(surface.text, resolved.actors)
+    framed = frames(surface, found, occasions)
     times = time_expressions(surface, article.published)
-    where = venues(surface, found, framed, resolved.actors, times)
+    where = venues(surface, found, framed, occasions, times)
     when = said_on(article, surface, found, resolved.actors, times)
     whom = addressees.of(found, framed, resolved.meant)
     found = tuple(replace(s, venue=where.get(s.id), addressee=whom.get(s.id), said_on=when.get(s.id)) for s in found)

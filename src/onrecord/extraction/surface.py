@@ -23,11 +23,12 @@ class Surface:
     """An article's text with what can be seen in it without a network.
 
     Paragraphs that are repeats are numbered with the others, but nothing in them is read: no quotation, sentence or word.
-    `sentences` are the positions where sentences begin.
+    `paragraphs_once` has those empty. `sentences` are the positions where sentences begin.
     """
 
     text: str
     paragraphs: tuple[tuple[int, int], ...]
+    paragraphs_once: tuple[tuple[int, int], ...]
     quotations: tuple[Quotation, ...]
     sentences: tuple[int, ...]
     debris: Debris
@@ -38,15 +39,11 @@ class Surface:
         """The surface of `text`."""
         bounds = paragraphs(text)
         found = debris(text, bounds)
-        read = [(start, start) if n in found.repeated else (start, end) for n, (start, end) in enumerate(bounds)]
-        once = [b for n, b in enumerate(bounds) if n not in found.repeated]
-        marks = quotations(text, once)
-        return cls(text, tuple(bounds), tuple(marks), tuple(sentence_starts(text, once)), found, words(text, read, marks))
-
-    @property
-    def paragraphs_once(self) -> list[tuple[int, int]]:
-        """The paragraphs, those that are repeats empty."""
-        return [(a, a) if n in self.debris.repeated else (a, b) for n, (a, b) in enumerate(self.paragraphs)]
+        once = tuple((start, start if n in found.repeated else end) for n, (start, end) in enumerate(bounds))
+        read = [(start, end) for start, end in once if start < end]
+        marks = quotations(text, read)
+        starts = tuple(sentence_starts(text, read))
+        return cls(text, tuple(bounds), once, tuple(marks), starts, found, words(text, once, marks))
 
     def form(self, content: Sequence[Span]) -> Form:
         """Whether the words of `content` stand in quotation marks: all, none or some of them."""

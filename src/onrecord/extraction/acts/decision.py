@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from onrecord.encoder.acts import ACTS, POLARITIES
-from onrecord.encoder.network import Floats
+from onrecord.encoder.network import Floats, softmax
 from onrecord.extraction.acts.verbs import act_of_cue
 from onrecord.extraction.surface import Surface
 from onrecord.statements import Act, Span, Statement
@@ -24,7 +24,7 @@ _PATTERNS = {
     "retracts": re.compile(
         r"\b(?:no longer|sorry|apologi[sz]\w+|regret\w*|mistaken?|(?:take|took|taken) (?:it|that|this) back)\b", _I
     ),
-    "to": re.compile(r"to\b"),
+    "to": re.compile(r"^to\b"),
 }
 SIGNALS = (
     *(f"head {act}" for act in ACTS),
@@ -83,13 +83,10 @@ def act_signals(statement: Statement, surface: Surface, evidence: Floats) -> Sig
     said = " ".join(text[span.start : span.end] for span in statement.content)
     return np.array(
         [
-            *_softmax(of_cue[:n] + of_content[n : 2 * n]),
+            *softmax(of_cue[:n] + of_content[n : 2 * n]),
             *(float(act == verdict) for act in ACTS),
-            *_softmax(of_content[2 * n :]),
-            *(
-                float(bool(pattern.match(said) if name == "to" else pattern.search(said)))
-                for name, pattern in _PATTERNS.items()
-            ),
+            *softmax(of_content[2 * n :]),
+            *(float(bool(pattern.search(said))) for pattern in _PATTERNS.values()),
             float(not statement.cue),
             float(verdict is None),
             float(statement.form == "direct"),
@@ -107,12 +104,6 @@ def _mean(rows: Floats) -> Floats:
     """The mean of some rows, zeros where there is none."""
     mean: Floats = rows.sum(0) / np.float32(max(1, len(rows)))
     return mean
-
-
-def _softmax(logits: Floats) -> Sequence[float]:
-    powers = np.exp(logits - logits.max())
-    shares: list[float] = (powers / powers.sum()).tolist()
-    return shares
 
 
 def _named(row: Floats) -> dict[str, float]:

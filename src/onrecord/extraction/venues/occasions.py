@@ -132,6 +132,7 @@ class Occasions:
         self.outlets = Outlets(self.text, (a.name for a in actors if a.kind == "person" and " " in a.name))
         self.discloses = _DISCLOSED.search(self.text) is not None
         self._known: dict[tuple[int, int], list[Occasion]] = {}
+        self.actors = actors
         self._by_end = {m.end: a for a in actors for m in a.mentions}
 
     def between(self, start: int, end: int) -> list[Occasion]:

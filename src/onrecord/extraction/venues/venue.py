@@ -10,7 +10,7 @@ from onrecord.extraction.venues.names import name_of
 from onrecord.extraction.venues.occasions import Occasion, Occasions
 from onrecord.extraction.venues.sources import POLL, venue_of_polled, venue_of_publisher, venue_of_source
 from onrecord.extraction.venues.speaking import is_speech
-from onrecord.statements import Actor, Span, Spans, Statement, Venue, VenueKind
+from onrecord.statements import Span, Spans, Statement, Venue, VenueKind
 
 # Where several are told of: what is written says more than to whom it was given.
 _PREFERENCE: Sequence[VenueKind] = ("social", "statement", "document", "article", "debate")
@@ -20,14 +20,14 @@ def venues(
     surface: Surface,
     statements: Sequence[Statement],
     frames: Mapping[str, Frame],
-    actors: Sequence[Actor] = (),
+    occasions: Occasions,
     times: Sequence[TimeExpression] = (),
 ) -> dict[str, Venue]:
     """The venue of each statement that has one, by its id.
 
-    Their speakers are known; `actors` are all whom the text names, and `times` those that it tells.
+    Their speakers are known; `occasions` and `times` are those that the text tells.
     """
-    reading = _Reading(surface.text, Occasions(surface.text, actors))
+    reading = _Reading(surface.text, occasions)
     own = {s.id: v for s in statements if (v := reading.own(s, frames[s.id].own))}
     told = {w: own[s.id] for s in statements if s.id in own for w in frames[s.id].own}
     found = {s.id: v for s in statements if (v := own.get(s.id) or reading.elsewhere(s, frames[s.id], told))}
