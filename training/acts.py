@@ -10,7 +10,8 @@ import torch
 from torch.nn.functional import cross_entropy
 
 from onrecord.encoder.acts import ACTS
-from onrecord.encoder.network import Floats, Network
+from onrecord.encoder.network import Network
+from onrecord.encoder.reading import Floats
 from onrecord.extraction.acts.decision import SIGNALS, ActDecision, act_signals
 from onrecord.extraction.surface import Surface
 from onrecord.statements import Act, Span, Statement

@@ -27,7 +27,7 @@ def calibrate(folder: Path, data: Path) -> Calibration:
     gold_count = 0.0
     for document in tune:
         surface = Surface.of(document.text)
-        found = attributions(surface.words, network.read(surface.words, links_only=True))
+        found = attributions(surface.words, network.read(surface.words))
         predicted: list[polnear.Attribution] = [
             {
                 role: [(s.start, s.end) for s in spans_of(runs, surface.words, surface.text)]

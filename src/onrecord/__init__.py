@@ -11,6 +11,7 @@ Importing is quick: what reads files and runs the model is loaded when it is fir
 
 import datetime as dt
 import os
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from onrecord.errors import ModelError, OnrecordError, UnreadableInput
@@ -59,6 +60,7 @@ __all__ = [
     "Venue",
     "VenueEvent",
     "extract",
+    "extract_each",
     "read",
     "read_people",
 ]
@@ -103,3 +105,17 @@ def extract(
     from onrecord.extraction.model import DEFAULT, load
 
     return extract(article, load(os.fspath(model) if model else DEFAULT, threads), register=people)
+
+
+def extract_each(
+    articles: Iterable[Article],
+    *,
+    people: "Register | None" = None,
+    model: str | os.PathLike[str] | None = None,
+    threads: int = 0,
+) -> Iterator[Extraction | OnrecordError]:
+    """`extract` for many articles, side by side: what is found in each, in order, or the error of one that can't be read."""
+    from onrecord.extraction.model import DEFAULT, load
+    from onrecord.extraction.side_by_side import extract_each
+
+    return extract_each(articles, load(os.fspath(model) if model else DEFAULT, threads), register=people)

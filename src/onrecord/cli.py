@@ -80,8 +80,8 @@ def extract(
     curl -s https://example.org/report | onrecord extract - --format jsonl
     """
     from onrecord.exchange.writers import Writer, open_output
-    from onrecord.extraction.extract import extract as extract_article
     from onrecord.extraction.model import DEFAULT, load
+    from onrecord.extraction.side_by_side import extract_each
     from onrecord.progress import Progress
     from onrecord.sources import articles, count
 
@@ -91,16 +91,13 @@ def extract(
         model = load(model_name or DEFAULT, threads)
         writer = Writer(stream, form or ("table" if output is None and stream.isatty() else "jsonl"))
         with Progress(count(inputs), writes_to=stream) as progress:
-            for item in articles(inputs, published=published):
-                try:
-                    if isinstance(item, OnrecordError):
-                        raise item
-                    found = extract_article(item, model, progress.words, register)
+            for found in extract_each(articles(inputs, published=published), model, progress.words, register):
+                if isinstance(found, OnrecordError):
+                    failed += 1
+                    progress.complain(str(found))
+                else:
                     with progress.paused():
                         writer.write(found)
-                except OnrecordError as error:
-                    failed += 1
-                    progress.complain(str(error))
                 progress.advance()
     if failed:
         sys.exit(EXIT_BAD_INPUT)

@@ -2,6 +2,7 @@
 
 import contextlib
 import sys
+import threading
 import time
 from collections.abc import Iterator
 from typing import Self, TextIO
@@ -25,7 +26,7 @@ class _Rate(ProgressColumn):
 
 
 class Progress:
-    """Counts reports and words, and says on standard error how far the job is."""
+    """Counts reports and words, and says on standard error how far the job is. May be told of several reports at once."""
 
     def __init__(self, total: int | None, writes_to: TextIO) -> None:
         self._total = total
@@ -33,29 +34,36 @@ class Progress:
         self._bar: Bar | None = None
         self._wants_bar = (self._console.is_terminal and not writes_to.isatty()) or (self._console.is_terminal and total != 1)
         self._started = self._logged = time.monotonic()
-        self._articles = self._words_before = self._words_now = 0
+        self._articles = self._words_before = 0
+        self._under_way: dict[int, tuple[int, int]] = {}  # number of a report -> words read, words in all
+        self._lock = threading.RLock()
 
     @property
     def rate(self) -> float:
         """Words a second since the start."""
-        return (self._words_before + self._words_now) / max(1e-6, time.monotonic() - self._started)
+        return (self._words_before + sum(done for done, _ in self._under_way.values())) / max(
+            1e-6, time.monotonic() - self._started
+        )
 
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:
-        self._hide()
+        with self._lock:
+            self._hide()
 
-    def words(self, done: int, total: int) -> None:
-        """`done` of the `total` words of the current report have been read."""
-        self._words_now = done
-        self._show(done / max(1, total))
+    def words(self, number: int, done: int, total: int) -> None:
+        """`done` of the `total` words of report `number`, counted from 0, have been read."""
+        with self._lock:
+            self._under_way[number] = done, total
+            self._show()
 
     def advance(self) -> None:
-        """The current report is done with."""
-        self._words_before, self._words_now = self._words_before + self._words_now, 0
-        self._articles += 1
-        self._show(0.0)
+        """The next report, in order, is done with."""
+        with self._lock:
+            self._words_before += self._under_way.pop(self._articles, (0, 0))[0]
+            self._articles += 1
+            self._show()
 
     def complain(self, line: str) -> None:
         """One line on standard error about an input that couldn't be read."""
@@ -65,20 +73,24 @@ class Progress:
     @contextlib.contextmanager
     def paused(self) -> Iterator[None]:
         """Without the bar in the way of what is written meanwhile."""
-        if self._bar:
-            self._bar.stop()
-        yield
-        if self._bar:
-            self._bar.start()
+        with self._lock:
+            if self._bar:
+                self._bar.stop()
+            yield
+            if self._bar:
+                self._bar.start()
 
-    def _show(self, fraction: float) -> None:
+    def _show(self) -> None:
         now = time.monotonic()
         if now - self._started < _SHOW_AFTER:
             return
         if self._wants_bar:
             if self._bar is None:
                 self._bar = self._new_bar()
-            self._bar.update(self._bar.task_ids[0], completed=self._articles + fraction)
+            self._bar.update(
+                self._bar.task_ids[0],
+                completed=self._articles + sum(done / max(1, total) for done, total in self._under_way.values()),
+            )
         elif not self._console.is_terminal and now - self._logged > _LOG_EVERY:
             self._logged = now
             of = f" of {self._total}" if self._total else ""

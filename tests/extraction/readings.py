@@ -3,7 +3,7 @@
 import numpy as np
 
 from onrecord.encoder.acts import EVIDENCE
-from onrecord.encoder.network import Pointing, Reading
+from onrecord.encoder.reading import Pointing, Reading
 from onrecord.encoder.roles import LABELS, OUTSIDE
 from onrecord.extraction.runs import ROLE_LABELS, Role
 from onrecord.extraction.surface import Surface

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 import numpy as np
 import numpy.typing as npt
 
-from onrecord.encoder.network import Floats, Reading
+from onrecord.encoder.reading import Floats, Reading
 from onrecord.encoder.roles import I_CUE
 from onrecord.encoder.words import Words
 from onrecord.extraction.runs import ROLE_LABELS, Role, Run, role_runs

@@ -41,10 +41,9 @@ def extract(
     layer = drafts
     while layer and depth < MAX_DEPTH:
         layer = [
-            inner
-            for outer in layer
-            for inner_words, inner_found in inner_attributions(outer.content, surface, model)
-            for inner in _drafts(inner_words, [inner_found], model, article.text, within=outer)
+            draft
+            for inner in inner_attributions([outer.content for outer in layer], surface, model)
+            for draft in _drafts(inner.words, [inner.attribution], model, article.text, within=layer[inner.outer])
         ]
         drafts = drafts + layer
         depth += 1

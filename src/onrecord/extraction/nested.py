@@ -1,8 +1,8 @@
 """Statements inside statements: a second reading of each content, as a text of its own."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from onrecord.encoder.words import OPENING, OUTSIDE, Words
 from onrecord.extraction.attributions import Attribution, attributions
@@ -19,14 +19,23 @@ _IRREGULAR_PASTS = frozenset(
 )
 
 
-def inner_attributions(content: Spans, surface: Surface, model: Model) -> Iterator[tuple[Words, Attribution]]:
-    """The attributions inside `content`, each with the words that its runs count in."""
-    words = surface.inside(content)
-    if len(words) < _MIN_WORDS:
-        return
-    for found in attributions(words, model.network.read(words, links_only=True)):
-        if not _is_own_voice(found, words):
-            yield words, replace(found, content=_in_one_sentence(found, words, surface.sentences))
+@dataclass(frozen=True, slots=True)
+class Inner:
+    """What stands inside the content number `outer`; the runs of `attribution` count in `words`."""
+
+    outer: int
+    words: Words
+    attribution: Attribution
+
+
+def inner_attributions(contents: Iterable[Spans], surface: Surface, model: Model) -> Iterator[Inner]:
+    """The attributions inside each of `contents`, in order."""
+    texts = [(outer, words) for outer, content in enumerate(contents) if len(words := surface.inside(content)) >= _MIN_WORDS]
+    readings = model.network.read_links([words for _, words in texts])
+    for (outer, words), reading in zip(texts, readings, strict=True):
+        for found in attributions(words, reading):
+            if not _is_own_voice(found, words):
+                yield Inner(outer, words, replace(found, content=_in_one_sentence(found, words, surface.sentences)))
 
 
 def _is_own_voice(found: Attribution, words: Words) -> bool:

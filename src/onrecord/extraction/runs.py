@@ -5,7 +5,7 @@ from typing import Literal
 
 import numpy as np
 
-from onrecord.encoder.network import Floats
+from onrecord.encoder.reading import Floats
 from onrecord.encoder.roles import B_CONTENT, B_CUE, B_SOURCE, I_CONTENT, I_CUE, I_SOURCE, LABELS, OUTSIDE
 
 Role = Literal["source", "cue", "content"]

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from onrecord.encoder.acts import ACTS, POLARITIES
-from onrecord.encoder.network import Floats, softmax
+from onrecord.encoder.reading import Floats, softmax
 from onrecord.extraction.acts.verbs import act_of_cue
 from onrecord.extraction.surface import Surface
 from onrecord.statements import Act, Span, Statement

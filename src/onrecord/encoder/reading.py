@@ -1,0 +1,121 @@
+"""What the network says of a text: joined from what it says of the windows that it reads."""
+
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from onrecord.encoder.acts import EVIDENCE
+from onrecord.encoder.roles import LABELS
+
+Floats = npt.NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What one window of w words says, read from word `first` on.
+
+    `roles`, (w, LABELS): log probabilities. `parents`, (w, w): row i how likely each word of the window is the parent of its
+    word i. `evidence`, (w, EVIDENCE): logits; (0, EVIDENCE) where it wasn't asked for.
+    """
+
+    first: int
+    roles: Floats
+    parents: Floats
+    evidence: Floats
+
+    @property
+    def last(self) -> int:
+        """The word after the window's last one."""
+        return self.first + len(self.roles)
+
+
+@dataclass(frozen=True, slots=True)
+class Pointing:
+    """What one window of w words says of their parents.
+
+    `probabilities`, (w, w): row i how likely each word of the window is the parent of its word i. `weights`, (w,): how much
+    that counts beside what other windows say of the same word. `first` is the window's first word.
+    """
+
+    first: int
+    weights: Floats
+    probabilities: Floats
+
+    @property
+    def last(self) -> int:
+        """The word after the window's last one."""
+        return self.first + len(self.weights)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What the network says of the n words of a text.
+
+    `roles`, (n, LABELS): log probabilities. `weights`, (n,): the sum of all windows' weights. `windows`: in order. `evidence`,
+    (n, EVIDENCE): logits, see `acts.py`; (0, EVIDENCE) where it wasn't asked for.
+    """
+
+    roles: Floats
+    weights: Floats
+    windows: Sequence[Pointing]
+    evidence: Floats
+
+    def pointing(self, first: int, last: int) -> tuple[int, Floats]:
+        """Where the words `[first, last)` point: a word, and how likely it and each after it is their parent, on average."""
+        parts = []
+        for part in self.windows[bisect_right(self.windows, first, key=lambda w: w.last) :]:
+            if part.first >= last:
+                break
+            rows = slice(max(first, part.first), min(last, part.last))
+            inside = slice(rows.start - part.first, rows.stop - part.first)
+            parts.append((part.first, (part.weights[inside] / self.weights[rows]) @ part.probabilities[inside]))
+        offset = parts[0][0]
+        total = np.zeros(max(start + len(row) for start, row in parts) - offset, dtype=np.float32)
+        for start, row in parts:
+            total[start - offset : start - offset + len(row)] += row
+        return offset, total / np.float32(last - first)
+
+
+def joined(n: int, windows: Iterable[Seen], *, with_evidence: bool) -> Reading:
+    """The reading of a text of n words, from that of its windows in order; where two overlap, the more central counts more."""
+    roles, weights = np.zeros((n, LABELS), dtype=np.float32), np.zeros(n, dtype=np.float32)
+    evidence = np.zeros((n if with_evidence else 0, EVIDENCE), dtype=np.float32)
+    pointings = []
+    for seen in windows:
+        places = slice(seen.first, seen.last)
+        central = _centrality(len(seen.roles), seen.first == 0, seen.last == n)
+        roles[places] += central[:, None] * seen.roles
+        weights[places] += central
+        if with_evidence:
+            evidence[places] += central[:, None] * seen.evidence
+        pointings.append(Pointing(seen.first, central, seen.parents))
+    if n:
+        roles = log_softmax(roles / weights[:, None])
+        evidence /= weights[: len(evidence), None]
+    return Reading(roles, weights, pointings, evidence)
+
+
+def _centrality(n: int, is_first: bool, is_last: bool) -> Floats:
+    """How much a window counts for each of its words: 1 in its middle, less towards an edge where another window goes on."""
+    places = np.arange(n, dtype=np.float32)
+    left = np.ones(n, dtype=np.float32) if is_first else (places + 1) / (n / 2)
+    right = np.ones(n, dtype=np.float32) if is_last else (n - places) / (n / 2)
+    weights: Floats = np.minimum(1, np.minimum(left, right)).astype(np.float32)
+    return weights
+
+
+def softmax(logits: Floats) -> Floats:
+    """The probabilities along the last axis that logits mean."""
+    powers = np.exp(logits - logits.max(axis=-1, keepdims=True))
+    probabilities: Floats = powers / powers.sum(axis=-1, keepdims=True)
+    return probabilities
+
+
+def log_softmax(logits: Floats) -> Floats:
+    """Their logarithms."""
+    shifted = logits - logits.max(axis=-1, keepdims=True)
+    normalised: Floats = shifted - np.log(np.exp(shifted).sum(axis=-1, keepdims=True))
+    return normalised
