@@ -7,19 +7,19 @@ passages in `nested/` for statements inside statements.
 
 import argparse
 import json
-import subprocess
-import sys
 import tempfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import onrecord
 from benchmarks.passages import gold_object, passages
+from benchmarks.scoring import run_scorer
 from onrecord.exchange.contract import to_object
 from onrecord.extraction.extract import extract
 from onrecord.extraction.model import DEFAULT, Model, load
+from training.jsonl import rows, write
 from training.matching import right
 
 BINS = 10
@@ -59,9 +59,11 @@ def main() -> None:
 
 def _polnear(shared: Path, model: Model, folder: Path) -> None:
     gold_file = shared / "data/polnear/dev.jsonl"
-    gold = _read(gold_file)
+    gold = list(rows(gold_file))
     predicted = [to_object(extract(onrecord.Article(d["id"], d["text"]), model)) for d in gold]
-    scores = json.loads(_score(shared, "score_attributions.py", gold_file, _write(folder / "dev.jsonl", predicted), "--json"))
+    scores = json.loads(
+        run_scorer(shared, "score_attributions.py", gold_file, write(folder / "dev.jsonl", predicted), "--json")
+    )
     print(f"PolNeAR dev, {len(gold)} articles, model {model.name}, F1\n")
     print(f"{'':18}{'P':>7}{'R':>7}{'F1':>7}{'least':>8}{'people':>8}{'best peer':>11}")
     for name, score in scores.items():
@@ -100,12 +102,12 @@ def _calibration(gold: Sequence[dict[str, Any]], predicted: Sequence[dict[str, A
 
 def _cofenet(shared: Path, model: Model, folder: Path) -> None:
     gold_file = shared / "data/cofenet/valid.jsonl"
-    lines = _score(shared, "score_cofenet.py", "--input", gold_file).splitlines()
+    lines = run_scorer(shared, "score_cofenet.py", "--input", gold_file).splitlines()
     predicted = [to_object(extract(onrecord.Article(d["id"], d["text"]), model)) for d in map(json.loads, lines)]
     for found in predicted:
         found["statements"] = [s for s in found["statements"] if not s["within"]]  # PolNeAR marks none inside another
     print(f"CofeNet's sentences of PolNeAR dev, {len(lines)}, strict; its own figures are for its test file\n")
-    for line in _score(shared, "score_cofenet.py", gold_file, _write(folder / "cofenet.jsonl", predicted)).splitlines():
+    for line in run_scorer(shared, "score_cofenet.py", gold_file, write(folder / "cofenet.jsonl", predicted)).splitlines():
         role, f1 = line.split()[0], float(line.split()[-1])
         theirs, least = COFENET[role]
         print(f"{line}   least {least}, CofeNet {theirs}  {_verdict(f1, least)}")
@@ -119,8 +121,8 @@ def _nested(shared: Path, model: Model, folder: Path) -> None:
         found = to_object(extract(onrecord.Article(passage.id, passage.text), model))
         inner = [{**s, "within": None} for s in found["statements"] if s["within"]]
         predicted.append({"id": passage.id, "statements": inner})
-    gold_file = _write(folder / "nested-gold.jsonl", [gold_object(p) for p in all_passages])
-    table = _score(shared, "score_attributions.py", gold_file, _write(folder / "nested.jsonl", predicted), "--json")
+    gold_file = write(folder / "nested-gold.jsonl", [gold_object(p) for p in all_passages])
+    table = run_scorer(shared, "score_attributions.py", gold_file, write(folder / "nested.jsonl", predicted), "--json")
     scores = json.loads(table)
     print(f"Statements inside statements, {len(all_passages)} passages of our own\n")
     for name in ("attribution", "content, exact", "content, soft"):
@@ -131,21 +133,6 @@ def _nested(shared: Path, model: Model, folder: Path) -> None:
 
 def _verdict(value: float, least: float) -> str:
     return "reached" if value >= least else f"short by {least - value:.1f}"
-
-
-def _score(shared: Path, scorer: str, *arguments: str | Path) -> str:
-    command = [sys.executable, str(shared / "eval" / scorer), *map(str, arguments)]
-    return subprocess.run(command, check=True, capture_output=True, text=True).stdout
-
-
-def _read(path: Path) -> list[dict[str, Any]]:
-    with path.open(encoding="utf-8") as lines:
-        return [json.loads(line) for line in lines if line.strip()]
-
-
-def _write(path: Path, rows: Iterable[object]) -> Path:
-    path.write_text("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows), encoding="utf-8")
-    return path
 
 
 if __name__ == "__main__":

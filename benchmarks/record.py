@@ -8,23 +8,24 @@ by five-fold cross-validation over articles. The model card says whether the net
 import argparse
 import datetime as dt
 import importlib
-import json
-import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from benchmarks.scoring import run_scorer
 from onrecord.exchange.contract import to_object
 from onrecord.extraction.acts.decision import with_acts
 from onrecord.extraction.extract import extract
 from onrecord.extraction.model import DEFAULT, Model, load
 from onrecord.extraction.particulars import with_particulars
 from onrecord.extraction.surface import Surface
-from onrecord.statements import Article, Extraction, Span, Spans, Statement
+from onrecord.statements import Article, Extraction
+from training import polnear
 from training.acts import folds, labelled_acts
+from training.jsonl import rows, write
 
 COVERAGES = (1.0, 0.9, 0.8, 0.7, 0.6, 0.5)
 
@@ -38,21 +39,25 @@ def main() -> None:
     parser.add_argument("--keep", type=Path, help="a folder to keep the predictions in")
     args = parser.parse_args()
     chosen = slice(*(int(part) if part else None for part in args.articles.split(":")))
-    labels = _read(args.shared / "gold/train_labels.jsonl")[chosen]
+    labels = list(rows(args.shared / "gold/train_labels.jsonl"))[chosen]
     wanted = {row["doc"] for row in labels}
-    gold = [row for row in _read(args.shared / "data/polnear/train.jsonl") if row["id"] in wanted]
+    gold = [row for row in rows(args.shared / "data/polnear/train.jsonl") if row["id"] in wanted]
     with tempfile.TemporaryDirectory() as scratch:
         folder = args.keep or Path(scratch)
         folder.mkdir(parents=True, exist_ok=True)
-        texts, wanted_labels = _write(folder / "gold.jsonl", gold), _write(folder / "labels.jsonl", labels)
+        texts, wanted_labels = write(folder / "gold.jsonl", gold), write(folder / "labels.jsonl", labels)
         models = _models(load(args.model), args.shared)
-        given = _write(folder / "given.jsonl", [to_object(given_attributions(row, models[row["id"]])) for row in gold])
-        print(f"{len(gold)} articles, given the gold attributions:\n\n{_score(args.shared, texts, wanted_labels, given)}")
-        _print_curve(args.shared, texts, wanted_labels, given)
+
+        def show(title: str, predicted: Path) -> None:
+            table = run_scorer(args.shared, "score_record.py", texts, wanted_labels, predicted)
+            print(f"{len(gold)} articles, {title}:\n\n{table}")
+            _print_curve(args.shared, texts, wanted_labels, predicted)
+
+        given = (given_attributions(row, models[row["id"]]) for row in gold)
+        show("given the gold attributions", write(folder / "given.jsonl", map(to_object, given)))
         if not args.given:
-            whole = _write(folder / "whole.jsonl", [to_object(extract(article_of(row), models[row["id"]])) for row in gold])
-            print(f"end to end, model {args.model}:\n\n{_score(args.shared, texts, wanted_labels, whole)}")
-            _print_curve(args.shared, texts, wanted_labels, whole)
+            whole = (extract(article_of(row), models[row["id"]]) for row in gold)
+            show(f"end to end, model {args.model}", write(folder / "whole.jsonl", map(to_object, whole)))
 
 
 def _models(model: Model, shared: Path) -> dict[str, Model]:
@@ -71,21 +76,10 @@ def given_attributions(row: dict[str, Any], model: Model | None = None) -> Extra
     """What is said of the gold attributions of a line of PolNeAR, with its first annotator's spans; acts by `model`."""
     article = article_of(row)
     surface = Surface.of(article.text)
-    statements = sorted(_statements(row, surface), key=lambda s: s.start)
+    statements = sorted(polnear.statements(next(iter(row["annotations"].values())), surface), key=lambda s: s.start)
     if model:
         statements = list(with_acts(statements, surface, model.network.read(surface.words).evidence, model.acts))
     return with_particulars(article, surface, statements)
-
-
-def _statements(row: dict[str, Any], surface: Surface) -> Iterator[Statement]:
-    for number, marked in enumerate(next(iter(row["annotations"].values()))):
-        source, cue, content = (_spans(marked[role]) for role in ("source", "cue", "content"))
-        if content:
-            yield Statement(f"s{number}", source, cue, content, surface.form(content), 1.0)
-
-
-def _spans(bounds: Sequence[Sequence[int]]) -> Spans:
-    return tuple(Span(start, end) for start, end in bounds if start < end)
 
 
 def _print_curve(shared: Path, gold: Path, labels: Path, predicted: Path) -> None:
@@ -105,9 +99,9 @@ def _judged(shared: Path, gold: Path, labels: Path, predicted: Path) -> Iterator
         scorer, spans = importlib.import_module("score_record"), importlib.import_module("score_attributions")
     finally:
         sys.path.pop(0)
-    texts = {row["id"]: row for row in _read(gold)}
-    found = {row["id"]: [s for s in row["statements"] if not s["within"]] for row in _read(predicted)}
-    for row in _read(labels):
+    texts = {row["id"]: row for row in rows(gold)}
+    found = {row["id"]: [s for s in row["statements"] if not s["within"]] for row in rows(predicted)}
+    for row in rows(labels):
         document, statements = texts[row["doc"]], found[row["doc"]]
         words, starts = spans.words_of(document["text"])
         marked, ours = (
@@ -121,21 +115,6 @@ def _judged(shared: Path, gold: Path, labels: Path, predicted: Path) -> Iterator
                 names = (label["speaker"], *(label["aliases"] or ()))
                 right = scorer.same(speaker["name"], *names) or not (label["speaker"] or speaker["name"])
                 yield speaker["confidence"], right
-
-
-def _score(shared: Path, *files: Path) -> str:
-    command = [sys.executable, str(shared / "eval/score_record.py"), *map(str, files)]
-    return subprocess.run(command, check=True, capture_output=True, text=True).stdout
-
-
-def _read(path: Path) -> list[dict[str, Any]]:
-    with path.open(encoding="utf-8") as lines:
-        return [json.loads(line) for line in lines if line.strip()]
-
-
-def _write(path: Path, rows: Sequence[dict[str, Any]]) -> Path:
-    path.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
-    return path
 
 
 if __name__ == "__main__":

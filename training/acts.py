@@ -1,6 +1,5 @@
 """Fits the decision about acts on hand-labelled statements, and measures it on articles apart from those it was fitted on."""
 
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,7 +13,10 @@ from onrecord.encoder.network import Network
 from onrecord.encoder.reading import Floats
 from onrecord.extraction.acts.decision import SIGNALS, ActDecision, act_signals
 from onrecord.extraction.surface import Surface
-from onrecord.statements import Act, Span, Statement
+from onrecord.statements import Act
+from training import polnear
+from training.card import add_to_card
+from training.jsonl import rows
 
 _DECAY = 0.001  # of the squared weights
 
@@ -31,32 +33,23 @@ class LabelledAct:
 def write_acts(folder: Path, data: Path, labels: Path) -> None:
     """Fit the decision about acts on a file of hand labels, and write it to the card of the model in `folder`."""
     decision = fit_acts(labelled_acts(data, labels, Network(folder)))
-    card_file = folder / "model.json"
-    card = json.loads(card_file.read_text(encoding="utf-8")) | {"acts": decision.to_entry()}
-    card_file.write_text(json.dumps(card, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
+    add_to_card(folder, {"acts": decision.to_entry()})
 
 
 def labelled_acts(data: Path, labels: Path, network: Network) -> list[LabelledAct]:
     """The statements of a file of hand labels, with the gold spans that PolNeAR's training file in `data` has for them."""
-    with labels.open(encoding="utf-8") as lines:
-        labelled = {row["doc"]: row["labels"] for row in map(json.loads, lines)}
+    labelled = {row["doc"]: row["labels"] for row in rows(labels)}
     found = []
-    with (data / "polnear/train.jsonl").open(encoding="utf-8") as lines:
-        for row in map(json.loads, lines):
-            if row["id"] not in labelled:
-                continue
-            surface = Surface.of(row["text"])
-            evidence = network.read(surface.words).evidence
-            marked = next(iter(row["annotations"].values()))
-            for label in labelled[row["id"]]:
-                statement = _statement(marked[label["i"]], surface)
-                found.append(LabelledAct(row["id"], act_signals(statement, surface, evidence), label["act"]))
+    for row in rows(data / "polnear/train.jsonl"):
+        if row["id"] not in labelled:
+            continue
+        surface = Surface.of(row["text"])
+        evidence = network.read(surface.words).evidence
+        marked = {s.id: s for s in polnear.statements(next(iter(row["annotations"].values())), surface)}
+        for label in labelled[row["id"]]:
+            signals = act_signals(marked[f"s{label['i']}"], surface, evidence)
+            found.append(LabelledAct(row["id"], signals, label["act"]))
     return found
-
-
-def _statement(marked: dict[str, list[list[int]]], surface: Surface) -> Statement:
-    source, cue, content = (tuple(Span(*bounds) for bounds in marked[role]) for role in ("source", "cue", "content"))
-    return Statement("s", source, cue, content, surface.form(content), 1.0)
 
 
 def fit_acts(labelled: Sequence[LabelledAct]) -> ActDecision:

@@ -1,6 +1,5 @@
 """Whom pronouns mean, for the network to learn: GUM's gold chains, and CoreNLP's on PolNeAR, which are often wrong."""
 
-import json
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -9,6 +8,7 @@ from onrecord.encoder.quotations import quotations
 from onrecord.encoder.words import Words, words
 from training import gum
 from training.examples import UNKNOWN, Example, touched
+from training.jsonl import rows
 
 Chain = Sequence[tuple[int, int]]  # bounds of what mentions the same, in code points
 
@@ -19,9 +19,7 @@ _MAX_MENTION = 8  # words; of a longer mention too many speak of others
 
 def read_chains(path: Path) -> dict[str, list[Chain]]:
     """CoreNLP's chains by the id of the article, from a file with one JSON object a line."""
-    with path.open(encoding="utf-8") as lines:
-        rows = (json.loads(line) for line in lines if line.strip())
-        return {row["id"]: [[(start, end) for start, end in chain] for chain in row["chains"]] for row in rows}
+    return {row["id"]: [[(start, end) for start, end in chain] for chain in row["chains"]] for row in rows(path)}
 
 
 def silver(read_words: Words, chains: Sequence[Chain]) -> dict[int, list[int]]:

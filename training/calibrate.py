@@ -1,6 +1,5 @@
 """Fits the confidence of a model's attributions on articles kept out of training, and writes it into the model's card."""
 
-import json
 import logging
 from pathlib import Path
 
@@ -12,6 +11,7 @@ from onrecord.extraction.attributions import attributions
 from onrecord.extraction.calibration import SIGNALS, Calibration
 from onrecord.extraction.surface import Surface, spans_of
 from training import polnear
+from training.card import add_to_card
 from training.matching import right
 
 log = logging.getLogger("training")
@@ -46,7 +46,12 @@ def calibrate(folder: Path, data: Path) -> Calibration:
     confidence = 1 / (1 + np.exp(-(x @ fitted + intercept)))
     threshold = _threshold(confidence, y, w, gold_count)
     calibration = Calibration(intercept, dict(zip(SIGNALS, fitted.tolist(), strict=True)), threshold)
-    _write(folder / "model.json", calibration)
+    entry = {
+        "intercept": round(intercept, 4),
+        "weights": {name: round(weight, 4) for name, weight in calibration.weights.items()},
+        "threshold": threshold,
+    }
+    add_to_card(folder, {"confidence": entry})
     log.info("calibrated on %d attributions of %d articles; threshold %.2f", len(y), len(tune), threshold)
     return calibration
 
@@ -79,13 +84,3 @@ def _threshold(confidence: Matrix, y: Matrix, w: Matrix, gold: float) -> float:
     thresholds = [t / 100 for t in range(0, 60)]
     best = max(map(f1, thresholds))
     return next(t for t in thresholds if f1(t) >= best - 0.005)
-
-
-def _write(card_file: Path, calibration: Calibration) -> None:
-    card = json.loads(card_file.read_text(encoding="utf-8"))
-    card["confidence"] = {
-        "intercept": round(calibration.intercept, 4),
-        "weights": {name: round(weight, 4) for name, weight in calibration.weights.items()},
-        "threshold": calibration.threshold,
-    }
-    card_file.write_text(json.dumps(card, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")

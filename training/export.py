@@ -1,6 +1,5 @@
 """Writes trained weights as a model folder that the package runs: ONNX files, the encoder's weights in int8."""
 
-import json
 import shutil
 import tempfile
 from pathlib import Path
@@ -11,6 +10,7 @@ from onnxruntime.quantization.shape_inference import quant_pre_process
 from torch import nn
 
 from onrecord.encoder.network import FORMAT
+from training.card import add_to_card
 from training.network import Network, pretrained_folder
 
 _OPSET = 17
@@ -47,10 +47,7 @@ def export(weights: Path, encoder: str, folder: Path, *, quantise: bool = True) 
     for name, head in (("roles", network.roles), ("evidence", network.evidence)):
         _write(head, (encoding,), folder / f"{name}.onnx", ("encoding",), name, {"encoding": words, name: words})
     shutil.copyfile(pretrained / "tokenizer.json", folder / "tokenizer.json")
-    card_file = folder / "model.json"
-    card = json.loads(card_file.read_text(encoding="utf-8")) if card_file.exists() else {}
-    card |= {"format": FORMAT, "encoder": encoder, "languages": ["en"]}
-    card_file.write_text(json.dumps(card, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
+    add_to_card(folder, {"format": FORMAT, "encoder": encoder, "languages": ["en"]})
 
 
 def _quantise(full: Path, target: Path, operations: list[str]) -> None:

@@ -1,6 +1,5 @@
 """Reads NewsMTSC: sentences of political news, each with whom it names and how it speaks of them."""
 
-import json
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -8,6 +7,7 @@ from onrecord.encoder.paragraphs import paragraphs
 from onrecord.encoder.quotations import quotations
 from onrecord.encoder.words import words
 from training.examples import UNKNOWN, Example, PolarityTarget, touched
+from training.jsonl import rows
 
 _POLARITY = {2.0: 0, 4.0: 1, 6.0: 2}  # as the file writes negative, neutral and positive
 
@@ -22,14 +22,12 @@ class Sentence:
 
 def read(path: Path) -> list[Sentence]:
     """The sentences of a NewsMTSC file, one JSON object a line."""
-    with path.open(encoding="utf-8") as lines:
-        rows = [json.loads(line) for line in lines if line.strip()]
     return [
         Sentence(
             row["sentence_normalized"],
             tuple((t["from"], t["to"], _POLARITY[float(t["polarity"])]) for t in row["targets"]),
         )
-        for row in rows
+        for row in rows(path)
     ]
 
 

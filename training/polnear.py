@@ -1,8 +1,7 @@
 """Reads PolNeAR articles and turns their attributions into what the network learns: roles, parents and acts of words."""
 
-import json
 import random
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain, pairwise
 from pathlib import Path
@@ -14,9 +13,12 @@ from onrecord.encoder.roles import B_CONTENT, B_CUE, B_SOURCE, OUTSIDE
 from onrecord.encoder.words import Words, words
 from onrecord.extraction.acts.verbs import act_of_cue
 from onrecord.extraction.sentences import sentence_starts
-from onrecord.statements import Act
+from onrecord.extraction.surface import Surface
+from onrecord.statements import Act, Statement
+from onrecord.statements import Span as CodePoints
 from training.antecedents import silver
 from training.examples import UNKNOWN, ActTarget, Example, touched
+from training.jsonl import rows
 
 TUNE_EVERY = 20  # one article in so many is kept out of training: decoding and calibration are fitted on it
 
@@ -35,9 +37,7 @@ class Document:
 
 def read(path: Path) -> list[Document]:
     """The documents of a PolNeAR file, one JSON object a line."""
-    with path.open(encoding="utf-8") as lines:
-        rows = [json.loads(line) for line in lines if line.strip()]
-    return [Document(row["id"], row["text"], row["annotations"]) for row in rows]
+    return [Document(row["id"], row["text"], row["annotations"]) for row in rows(path)]
 
 
 def split(documents: Sequence[Document], apart: Container[str] = ()) -> tuple[list[Document], list[Document]]:
@@ -50,14 +50,28 @@ def split(documents: Sequence[Document], apart: Container[str] = ()) -> tuple[li
 
 def read_acts(path: Path) -> dict[str, list[Act]]:
     """The acts of the attributions of each article in a file of our own labels: one JSON object a line."""
-    with path.open(encoding="utf-8") as lines:
-        return {row["doc"]: row["acts"] for row in map(json.loads, lines)}
+    return {row["doc"]: row["acts"] for row in rows(path)}
 
 
 def labelled(path: Path) -> frozenset[str]:
     """The ids of the articles that a file of hand labels is about: one JSON object a line, its `doc` the article's id."""
-    with path.open(encoding="utf-8") as lines:
-        return frozenset(str(json.loads(line)["doc"]) for line in lines if line.strip())
+    return frozenset(str(row["doc"]) for row in rows(path))
+
+
+def statements(marked: Sequence[Mapping[str, Sequence[Sequence[int]]]], surface: Surface) -> list[Statement]:
+    """The attributions that an annotator marked in an article as certain statements, the one at place i with the id `s{i}`.
+
+    One that has no content is left out.
+    """
+    found = []
+    for number, attribution in enumerate(marked):
+        source, cue, content = (
+            tuple(CodePoints(start, end) for start, end in attribution[role] if start < end)
+            for role in ("source", "cue", "content")
+        )
+        if content:
+            found.append(Statement(f"s{number}", source, cue, content, surface.form(content), 1.0))
+    return found
 
 
 def example(document: Document, annotator: str, bounds: Sequence[Span], chains: Sequence[Sequence[Span]] = ()) -> Example:

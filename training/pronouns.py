@@ -22,7 +22,7 @@ from onrecord.extraction.speakers.discourse import Entity
 from onrecord.extraction.speakers.pronominal import NONE, UNKNOWN, Choice, People, Place
 from onrecord.extraction.speakers.reading import Reading
 from onrecord.extraction.surface import Surface
-from onrecord.statements import Article, Span, Statement
+from onrecord.statements import Article, Statement
 from training import gum, polnear
 from training.antecedents import read_chains
 
@@ -120,15 +120,9 @@ def _polnear(shared: Path) -> Iterator[Case]:
     apart = polnear.labelled(shared / "gold/train_labels.jsonl")
     for document in polnear.read(shared / "data/polnear/train.jsonl"):
         if document.id in chains and document.id not in apart:
-            statements = list(_statements(document))
+            marked = next(iter(document.annotations.values()))
+            statements = polnear.statements(marked, Surface.of(document.text))
             yield from (c for c in taught(document.id, document.text, chains[document.id], statements) if any(c.right))
-
-
-def _statements(document: polnear.Document) -> Iterator[Statement]:
-    for number, marked in enumerate(next(iter(document.annotations.values()))):
-        source, cue, content = (tuple(Span(*bounds) for bounds in marked[role]) for role in ("source", "cue", "content"))
-        if content:
-            yield Statement(f"s{number}", source, cue, content, "mixed", 1.0)
 
 
 def fit(cases: Sequence[Case], silver: Sequence[Case], names: Sequence[str]) -> Floats:
