@@ -24,7 +24,7 @@ from onrecord.extraction.particulars import with_particulars
 from onrecord.extraction.surface import Surface
 from onrecord.statements import Article, Extraction
 from training import polnear
-from training.acts import folds, labelled_acts
+from training.acts import folds, labelled_acts, own_acts
 from training.jsonl import rows, write
 
 COVERAGES = (1.0, 0.9, 0.8, 0.7, 0.6, 0.5)
@@ -62,7 +62,8 @@ def main() -> None:
 
 def _models(model: Model, shared: Path) -> dict[str, Model]:
     """For each labelled article the model whose decision about acts was fitted without it."""
-    decisions = folds(labelled_acts(shared / "data", shared / "gold/train_labels.jsonl", model.network))
+    labelled = labelled_acts(shared / "data", shared / "gold/train_labels.jsonl", model.network)
+    decisions = folds(labelled, own_acts(shared / "data", model.network))
     return {article: replace(model, acts=decision) for article, decision in decisions.items()}
 
 
@@ -78,7 +79,7 @@ def given_attributions(row: dict[str, Any], model: Model | None = None) -> Extra
     surface = Surface.of(article.text)
     statements = sorted(polnear.statements(next(iter(row["annotations"].values())), surface), key=lambda s: s.start)
     if model:
-        statements = list(with_acts(statements, surface, model.network.read(surface.words).evidence, model.acts))
+        statements = list(with_acts(statements, surface, model.network, model.network.read(surface.words), model.acts))
     return with_particulars(article, surface, statements)
 
 

@@ -1,6 +1,6 @@
 """Fits the decision about acts on hand-labelled statements, and measures it on articles apart from those it was fitted on."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,14 +11,14 @@ from torch.nn.functional import cross_entropy
 from onrecord.encoder.acts import ACTS
 from onrecord.encoder.network import Network
 from onrecord.encoder.reading import Floats
-from onrecord.extraction.acts.decision import SIGNALS, ActDecision, act_signals
+from onrecord.extraction.acts.decision import ActDecision, ActReader
 from onrecord.extraction.surface import Surface
 from onrecord.statements import Act
 from training import polnear
-from training.card import add_to_card
+from training.corpus import LABELS
 from training.jsonl import rows
 
-_DECAY = 0.001  # of the squared weights
+_DECAY = 0.03  # of the squared weights of standardised signals
 
 
 @dataclass(frozen=True)
@@ -31,34 +31,42 @@ class LabelledAct:
 
 
 def write_acts(folder: Path, data: Path, labels: Path) -> None:
-    """Fit the decision about acts on a file of hand labels, and write it to the card of the model in `folder`."""
-    decision = fit_acts(labelled_acts(data, labels, Network(folder)))
-    add_to_card(folder, {"acts": decision.to_entry()})
+    """Fit the decision about acts on a file of hand labels and on our own, and write it to the model in `folder`."""
+    network = Network(folder)
+    fit_acts([*labelled_acts(data, labels, network), *own_acts(data, network)]).write(folder)
 
 
 def labelled_acts(data: Path, labels: Path, network: Network) -> list[LabelledAct]:
     """The statements of a file of hand labels, with the gold spans that PolNeAR's training file in `data` has for them."""
-    labelled = {row["doc"]: row["labels"] for row in rows(labels)}
-    found = []
-    for row in rows(data / "polnear/train.jsonl"):
-        if row["id"] not in labelled:
-            continue
-        surface = Surface.of(row["text"])
-        evidence = network.read(surface.words).evidence
-        marked = {s.id: s for s in polnear.statements(next(iter(row["annotations"].values())), surface)}
-        for label in labelled[row["id"]]:
-            signals = act_signals(marked[f"s{label['i']}"], surface, evidence)
-            found.append(LabelledAct(row["id"], signals, label["act"]))
-    return found
+    acts = {row["doc"]: {f"s{label['i']}": label["act"] for label in row["labels"]} for row in rows(labels)}
+    return list(_read(data, acts, network))
+
+
+def own_acts(data: Path, network: Network) -> list[LabelledAct]:
+    """The same for our own labels."""
+    acts = polnear.read_acts(LABELS / "train.jsonl") | polnear.read_acts(LABELS / "tuning.jsonl")
+    return list(_read(data, {doc: {f"s{i}": act for i, act in enumerate(named)} for doc, named in acts.items()}, network))
+
+
+def _read(data: Path, acts: Mapping[str, Mapping[str, Act]], network: Network) -> Iterator[LabelledAct]:
+    for document in polnear.read(data / "polnear/train.jsonl"):
+        if document.id in acts:
+            surface = Surface.of(document.text)
+            reader = ActReader(surface, network, network.read(surface.words))
+            for statement in polnear.statements(document.annotations[min(document.annotations)], surface):
+                if statement.id in acts[document.id]:
+                    yield LabelledAct(document.id, reader.signals(statement), acts[document.id][statement.id])
 
 
 def fit_acts(labelled: Sequence[LabelledAct]) -> ActDecision:
     """The decision that fits labelled statements best, with small weights preferred."""
-    signals = torch.tensor(np.stack([x.signals for x in labelled]))
+    raw = torch.tensor(np.stack([x.signals for x in labelled]))
+    mean, scale = raw.mean(0), raw.std(0) + 1e-3
+    signals = (raw - mean) / scale
     targets = torch.tensor([ACTS.index(x.act) for x in labelled])
-    weights = torch.zeros(len(SIGNALS), len(ACTS), requires_grad=True)
+    weights = torch.zeros(signals.shape[1], len(ACTS), requires_grad=True)
     intercepts = torch.zeros(len(ACTS), requires_grad=True)
-    optimiser = torch.optim.LBFGS([weights, intercepts], max_iter=200, line_search_fn="strong_wolfe")
+    optimiser = torch.optim.LBFGS([weights, intercepts], max_iter=100, line_search_fn="strong_wolfe")
 
     def loss() -> torch.Tensor:
         optimiser.zero_grad()
@@ -67,15 +75,16 @@ def fit_acts(labelled: Sequence[LabelledAct]) -> ActDecision:
         return total
 
     optimiser.step(loss)  # type: ignore[no-untyped-call]
-    return ActDecision(intercepts.detach().numpy(), weights.detach().numpy())
+    of_raw = weights.detach() / scale.unsqueeze(1)
+    return ActDecision((intercepts.detach() - mean @ of_raw).numpy(), of_raw.numpy())
 
 
-def folds(labelled: Sequence[LabelledAct], count: int = 5) -> dict[str, ActDecision]:
-    """For each article the decision fitted on the articles that aren't in its fold of `count`."""
+def folds(labelled: Sequence[LabelledAct], own: Sequence[LabelledAct] = (), count: int = 5) -> dict[str, ActDecision]:
+    """For each article of `labelled` the decision fitted on those that aren't in its fold of `count`, and on all of `own`."""
     articles = sorted({x.article for x in labelled})
     decisions: dict[str, ActDecision] = {}
     for fold in range(count):
         apart = set(articles[fold::count])
-        decision = fit_acts([x for x in labelled if x.article not in apart])
+        decision = fit_acts([*(x for x in labelled if x.article not in apart), *own])
         decisions |= dict.fromkeys(apart, decision)
     return decisions

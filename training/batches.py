@@ -11,7 +11,7 @@ from torch import Tensor
 from onrecord.encoder.windows import MAX_WORDS, Subwords, Window, tokens, window, window_bounds
 from training.examples import UNKNOWN, ActTarget, Example, PolarityTarget
 
-HIDDEN_CUES = 0.15  # share of the cues that name an act which can't be read, so that the act is told by the rest
+HIDDEN_CUES = 0.1  # share of the cues that name an act which can't be read, so that the act is told by the rest
 _MIN_FIRST_WORDS = 64
 _POOL = 40  # batches' worth of windows that are sorted by length together
 

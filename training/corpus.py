@@ -5,12 +5,13 @@ from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from onrecord.statements import Act
 from training import antecedents, gum, newsmtsc, polnear
 from training.examples import Example
 
 SENTENCE_SHARE = 0.12  # of PolNeAR's documents are read sentence by sentence, without context
-LABELS = Path(__file__).resolve().parent / "labels" / "tuning.jsonl"
-LABELLED_TIMES = 3  # in each epoch: hand labels are few
+LABELS = Path(__file__).resolve().parent / "labels"
+LABELLED_TIMES = 3  # the labelled tuning articles teach their acts in each epoch: hand labels are few
 NEWSMTSC_SHARE = 0.5  # of its sentences are read in each epoch
 
 
@@ -21,6 +22,7 @@ class Corpus:
     train: Sequence[polnear.Document]
     tune: Sequence[polnear.Document]
     chains: Mapping[str, Sequence[antecedents.Chain]]
+    acts: Mapping[str, Sequence[Act]]  # of the documents that we labelled
     others: Sequence[Example]  # read whole in each epoch
     sentences: Sequence[Example]
 
@@ -33,6 +35,7 @@ class Corpus:
             train,
             tune,
             antecedents.read_chains(silver) if silver.exists() else {},
+            polnear.read_acts(LABELS / "train.jsonl"),
             _labelled(tune) + ([antecedents.example(document) for document in gum.read(gold)] if gold.exists() else []),
             [newsmtsc.example(sentence) for sentence in newsmtsc.read(opinions)] if opinions.exists() else [],
         )
@@ -40,12 +43,13 @@ class Corpus:
     def epoch(self, rng: random.Random) -> Iterator[Example]:
         """Every document once, by one of its annotators, and a part of the sentences."""
         for document in self.train:
-            annotator = polnear.any_annotator(document, rng)
+            annotator, acts = polnear.any_annotator(document, rng), self.acts.get(document.id)
             if rng.random() < SENTENCE_SHARE:
                 for bounds in polnear.sentences_of(document):
-                    yield polnear.example(document, annotator, [bounds])
+                    yield polnear.example(document, annotator, [bounds], labelled=acts)
             else:
-                yield polnear.example(document, annotator, polnear.paragraphs_of(document), self.chains.get(document.id, ()))
+                chains = self.chains.get(document.id, ())
+                yield polnear.example(document, annotator, polnear.paragraphs_of(document), chains, acts)
         yield from self.others
         yield from rng.sample(self.sentences, round(NEWSMTSC_SHARE * len(self.sentences)))
 
@@ -57,6 +61,6 @@ class Corpus:
 
 def _labelled(documents: Sequence[polnear.Document]) -> list[Example]:
     """What our own labels of `documents` teach about acts; their roles stay unknown."""
-    acts = polnear.read_acts(LABELS)
+    acts = polnear.read_acts(LABELS / "tuning.jsonl")
     taught = [polnear.example_of_acts(document, acts[document.id]) for document in documents if document.id in acts]
     return taught * LABELLED_TIMES

@@ -11,7 +11,8 @@ from torch import nn
 
 from onrecord.encoder.network import FORMAT
 from training.card import add_to_card
-from training.network import Network, pretrained_folder
+from training.network import Network
+from training.pretrained import pretrained_folder
 
 _OPSET = 17
 
@@ -39,7 +40,8 @@ def export(weights: Path, encoder: str, folder: Path, *, quantise: bool = True) 
             shutil.copyfile(full, folder / "encoder.onnx")
         full = Path(scratch) / "pointer.onnx"
         pointer_axes = {"encoding": words, "pointers": {1: "words", 2: "words"}}
-        _write(network.pointer, (encoding,), full, ("encoding",), "pointers", pointer_axes)
+        pointer = nn.Sequential(network.pointer, nn.Softmax(dim=-1))
+        _write(pointer, (encoding,), full, ("encoding",), "pointers", pointer_axes)
         if quantise:
             _quantise(full, folder / "pointer.onnx", ["MatMul"])
         else:

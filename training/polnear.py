@@ -74,16 +74,27 @@ def statements(marked: Sequence[Mapping[str, Sequence[Sequence[int]]]], surface:
     return found
 
 
-def example(document: Document, annotator: str, bounds: Sequence[Span], chains: Sequence[Sequence[Span]] = ()) -> Example:
+def example(
+    document: Document,
+    annotator: str,
+    bounds: Sequence[Span],
+    chains: Sequence[Sequence[Span]] = (),
+    labelled: Sequence[Act] | None = None,
+) -> Example:
     """What the stretches `bounds` of a document teach, read as if each were a paragraph.
 
-    `chains` are the document's, as a program found them. An attribution's act is taught where its cue names it.
+    `chains` are the document's, as a program found them, and `labelled` the acts of its first annotator's attributions, where
+    we labelled them. Otherwise an attribution's act is taught where its cue names it.
     """
     read_words = words(document.text, bounds, quotations(document.text, bounds))
     attributions = document.annotations[annotator]
-    named = [act_of_cue(" ".join(document.text[start:end] for start, end in a["cue"])) for a in attributions]
+    acts: Sequence[Act | None]
+    if labelled and annotator == min(document.annotations):
+        acts = labelled
+    else:
+        acts = [act_of_cue(" ".join(document.text[start:end] for start, end in a["cue"])) for a in attributions]
     roles, parents = _links(read_words, attributions)
-    return Example(read_words, roles, parents, _acts(read_words, attributions, named), antecedents=silver(read_words, chains))
+    return Example(read_words, roles, parents, _acts(read_words, attributions, acts), antecedents=silver(read_words, chains))
 
 
 def example_of_acts(document: Document, acts: Sequence[Act]) -> Example:

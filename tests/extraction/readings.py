@@ -2,7 +2,6 @@
 
 import numpy as np
 
-from onrecord.encoder.acts import EVIDENCE
 from onrecord.encoder.reading import Pointing, Reading
 from onrecord.encoder.roles import LABELS, OUTSIDE
 from onrecord.extraction.runs import ROLE_LABELS, Role
@@ -25,8 +24,8 @@ def certain(text: str, marks: str, links: dict[int, int], weight: float = 0.97) 
     for child, parent in links.items():
         parents[child, parent] += weight
     ones = np.ones(n, dtype=np.float32)
-    evidence = np.zeros((n, EVIDENCE), dtype=np.float32)
-    return surface, Reading(roles, ones, [Pointing(0, ones, parents)], evidence)
+    encodings = np.zeros((0, 0), dtype=np.float16)
+    return surface, Reading(roles, ones, [Pointing(0, ones, parents)], encodings)
 
 
 def span(text: str, words: str) -> Span:

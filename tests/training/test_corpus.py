@@ -8,6 +8,7 @@ import pytest
 
 from onrecord.encoder.acts import ACTS
 from onrecord.encoder.windows import Subwords
+from onrecord.errors import ModelError
 from onrecord.extraction.acts.decision import SIGNALS, ActDecision
 from onrecord.statements import Act
 from training import antecedents, gum, newsmtsc, polnear
@@ -65,17 +66,25 @@ def test_nothing_is_hidden_where_a_loss_is_measured(data: Path, encoder: Path) -
 
 
 def _labelled(article: str, act: Act) -> LabelledAct:
-    signals = np.zeros(len(SIGNALS), dtype=np.float32)
+    signals = np.zeros(len(SIGNALS) + 4, dtype=np.float32)  # of encodings two numbers wide
     signals[SIGNALS.index(f"cue {act}")] = 1
     return LabelledAct(article, signals, act)
 
 
-def test_the_decision_about_acts_follows_its_labels() -> None:
+def test_the_decision_about_acts_follows_its_labels(tmp_path: Path) -> None:
     labelled = [_labelled(f"d{n % 10}", act) for n in range(40) for act in ("deny", "urge")]
     decision = fit_acts(labelled)
     assert [decision.choose(_labelled("x", act).signals) for act in ("deny", "urge")] == ["deny", "urge"]
-    again = ActDecision.from_card({"acts": decision.to_entry()})
-    assert np.allclose(again.weights, decision.weights, atol=1e-4)
+    decision.write(tmp_path)
+    again = ActDecision.read(tmp_path, 2)
+    assert again
+    assert np.array_equal(again.weights, decision.weights)
+    with pytest.raises(ModelError, match="of another model"):
+        ActDecision.read(tmp_path, 3)
+    (tmp_path / "acts.npz").write_bytes(b"PK")
+    with pytest.raises(ModelError, match="not a usable decision"):
+        ActDecision.read(tmp_path, 2)
+    assert ActDecision.read(tmp_path / "nowhere", 2) is None
     assert sorted(folds(labelled)) == sorted({x.article for x in labelled})
 
 

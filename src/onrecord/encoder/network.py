@@ -4,7 +4,6 @@ import json
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from functools import partial
 from itertools import islice
 from pathlib import Path
 
@@ -12,20 +11,20 @@ import numpy as np
 import onnxruntime
 
 from onrecord.encoder.acts import EVIDENCE
-from onrecord.encoder.reading import Floats, Reading, Seen, joined, log_softmax, softmax
+from onrecord.encoder.reading import Floats, Reading, Seen, joined, log_softmax
 from onrecord.encoder.roles import B_CUE, I_CUE
 from onrecord.encoder.windows import Ints, Subwords, Window, tokens, window, window_bounds
 from onrecord.encoder.words import Words
 from onrecord.errors import ModelError
 
-FORMAT = 2  # of a model folder; raised when a folder written before can no longer be read
+FORMAT = 3  # of a model folder; raised when a folder written before can no longer be read
 
 
 class Network:
     """A model folder, loaded: `encoder.onnx`, its heads (`roles.onnx`, ...), `tokenizer.json`, `model.json`.
 
     `threads` windows are read side by side, each on a thread of its own; 0 for as many as there are cores. Raises ModelError
-    when the folder is incomplete, damaged or of another format.
+    when the folder is incomplete, damaged or of another format. `width` is that of the encodings.
     """
 
     def __init__(self, folder: Path, threads: int = 0) -> None:
@@ -35,9 +34,9 @@ class Network:
         self._workers = ThreadPoolExecutor(self.threads, "window") if self.threads > 1 else None
         try:
             self._encoder = _session(folder / "encoder.onnx")
-            self._roles, self._pointer, self._evidence = (
-                _session(folder / f"{h}.onnx") for h in ("roles", "pointer", "evidence")
-            )
+            heads = (_session(folder / f"{head}.onnx") for head in ("roles", "pointer", "evidence"))
+            self._roles, self._pointer, self._evidence = heads
+            self.width: int = self._roles.get_inputs()[0].shape[-1]
             self.subwords = Subwords.read(folder / "tokenizer.json")
         except Exception as error:  # onnxruntime and tokenizers raise types of their own for a damaged file
             raise ModelError(f"{folder}: is not a usable model ({_first_line(error)}); install onrecord again") from error
@@ -51,14 +50,21 @@ class Network:
                 if finished:
                     finished(seen.last)
 
-        return joined(len(words), told(), with_evidence=True)
+        return joined(len(words), self.width, told())
 
     def read_links(self, texts: Sequence[Words]) -> list[Reading]:
-        """Read several texts, each by itself, for the statements in them alone: without evidence."""
-        pieces = [list(self.windows(words)) for words in texts]
-        seen = self._see_each((piece for each in pieces for piece in each), links_only=True)
-        counts = zip(texts, pieces, strict=True)
-        return [joined(len(words), islice(seen, len(each)), with_evidence=False) for words, each in counts]
+        """Read several texts, each by itself, for the statements in them alone: without encodings."""
+        pieces = [self.windows(words) for words in texts]
+        seen = self._see_each(piece for each in pieces for piece in each)
+        return [joined(len(words), 0, islice(seen, len(each))) for words, each in zip(texts, pieces, strict=True)]
+
+    def evidence(self, reading: Reading) -> Floats:
+        """(n, EVIDENCE) logits of the words of a text, see `acts.py`."""
+        found = [np.zeros((0, EVIDENCE), dtype=np.float32)]
+        for first in range(0, len(reading.encodings), _STRETCH):
+            encoding = reading.encodings[None, first : first + _STRETCH].astype(np.float32)
+            found.append(self._evidence.run(None, {"encoding": encoding})[0][0])
+        return np.concatenate(found)
 
     def windows(self, words: Words) -> list[Window]:
         """The windows of `words`, in order."""
@@ -73,24 +79,23 @@ class Network:
         encoding: Floats = self._encoder.run(None, inputs_of(piece))[0]
         return encoding
 
-    def _see_each(self, pieces: Iterable[Window], *, links_only: bool = False) -> Iterator[Seen]:
-        see = partial(self._see, links_only=links_only)
-        return self._workers.map(see, pieces) if self._workers else map(see, pieces)
+    def _see_each(self, pieces: Iterable[Window]) -> Iterator[Seen]:
+        return self._workers.map(self._see, pieces) if self._workers else map(self._see, pieces)
 
-    def _see(self, piece: Window, *, links_only: bool) -> Seen:
+    def _see(self, piece: Window) -> Seen:
         encoding = self.encode(piece)
         roles = log_softmax(self._roles.run(None, {"encoding": encoding})[0][0])
-        evidence = _NO_EVIDENCE if links_only else self._evidence.run(None, {"encoding": encoding})[0][0]
-        return Seen(piece.first, roles, self._parents(encoding, roles), evidence)
+        return Seen(piece.first, roles, self._parents(encoding, roles), encoding[0])
 
     def _parents(self, encoding: Floats, roles: Floats) -> Floats:
         """(w, w) probabilities; all 0 where no word can well be a cue, since there is nothing to point at."""
         if roles[:, [B_CUE, I_CUE]].max() < _UNLIKELY_CUE:
             return np.zeros((len(roles), len(roles)), dtype=np.float32)
-        return softmax(self._pointer.run(None, {"encoding": encoding})[0][0])
+        parents: Floats = self._pointer.run(None, {"encoding": encoding})[0][0]
+        return parents
 
 
-_NO_EVIDENCE: Floats = np.zeros((0, EVIDENCE), dtype=np.float32)
+_STRETCH = 4096  # words whose evidence is looked for at a time
 _UNLIKELY_CUE = -4.0  # log probability of being a cue below which a word is none
 
 

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from onrecord.encoder.acts import EVIDENCE
 from onrecord.encoder.roles import LABELS
 
 Floats = npt.NDArray[np.float32]
@@ -18,13 +17,13 @@ class Seen:
     """What one window of w words says, read from word `first` on.
 
     `roles`, (w, LABELS): log probabilities. `parents`, (w, w): row i how likely each word of the window is the parent of its
-    word i. `evidence`, (w, EVIDENCE): logits; (0, EVIDENCE) where it wasn't asked for.
+    word i. `encodings`, (w, width): what further heads read.
     """
 
     first: int
     roles: Floats
     parents: Floats
-    evidence: Floats
+    encodings: Floats
 
     @property
     def last(self) -> int:
@@ -54,14 +53,14 @@ class Pointing:
 class Reading:
     """What the network says of the n words of a text.
 
-    `roles`, (n, LABELS): log probabilities. `weights`, (n,): the sum of all windows' weights. `windows`: in order. `evidence`,
-    (n, EVIDENCE): logits, see `acts.py`; (0, EVIDENCE) where it wasn't asked for.
+    `roles`, (n, LABELS): log probabilities. `weights`, (n,): the sum of all windows' weights. `windows`: in order. `encodings`,
+    (n, width): what further heads read, in half precision; (0, 0) where they weren't asked for.
     """
 
     roles: Floats
     weights: Floats
     windows: Sequence[Pointing]
-    evidence: Floats
+    encodings: npt.NDArray[np.float16]
 
     def pointing(self, first: int, last: int) -> tuple[int, Floats]:
         """Where the words `[first, last)` point: a word, and how likely it and each after it is their parent, on average."""
@@ -79,23 +78,26 @@ class Reading:
         return offset, total / np.float32(last - first)
 
 
-def joined(n: int, windows: Iterable[Seen], *, with_evidence: bool) -> Reading:
-    """The reading of a text of n words, from that of its windows in order; where two overlap, the more central counts more."""
+def joined(n: int, width: int, windows: Iterable[Seen]) -> Reading:
+    """The reading of a text of n words, from that of its windows in order; where two overlap, the more central counts more.
+
+    With a `width` of 0 no encodings are kept.
+    """
     roles, weights = np.zeros((n, LABELS), dtype=np.float32), np.zeros(n, dtype=np.float32)
-    evidence = np.zeros((n if with_evidence else 0, EVIDENCE), dtype=np.float32)
+    encodings = np.zeros((n if width else 0, width), dtype=np.float16)
     pointings = []
     for seen in windows:
         places = slice(seen.first, seen.last)
         central = _centrality(len(seen.roles), seen.first == 0, seen.last == n)
-        roles[places] += central[:, None] * seen.roles
         weights[places] += central
-        if with_evidence:
-            evidence[places] += central[:, None] * seen.evidence
+        roles[places] += central[:, None] * seen.roles
+        if width:
+            share = (central / weights[places])[:, None]
+            encodings[places] = (1 - share) * encodings[places] + share * seen.encodings
         pointings.append(Pointing(seen.first, central, seen.parents))
     if n:
         roles = log_softmax(roles / weights[:, None])
-        evidence /= weights[: len(evidence), None]
-    return Reading(roles, weights, pointings, evidence)
+    return Reading(roles, weights, pointings, encodings)
 
 
 def _centrality(n: int, is_first: bool, is_last: bool) -> Floats:

@@ -47,7 +47,7 @@ def extract(
         ]
         drafts = drafts + layer
         depth += 1
-    statements = with_acts(_statements(drafts, surface), surface, reading.evidence, model.acts)
+    statements = with_acts(_statements(drafts, surface), surface, model.network, reading, model.acts)
     return with_particulars(article, surface, statements, register)
 
 

@@ -47,8 +47,7 @@ def load(name: str = DEFAULT, threads: int = 0) -> Model:
     network = Network(folder, threads)
     try:
         calibration = Calibration.from_card(network.card)
-        acts = ActDecision.from_card(network.card) if "acts" in network.card else None
         languages = tuple(str(code) for code in network.card["languages"])  # type: ignore[attr-defined]
     except (KeyError, TypeError, ValueError) as error:
         raise ModelError(f"{folder}: its model.json is incomplete ({error!r}); export and calibrate it again") from error
-    return Model(name, network, calibration, acts, languages)
+    return Model(name, network, calibration, ActDecision.read(folder, network.width), languages)

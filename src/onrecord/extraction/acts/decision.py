@@ -1,16 +1,23 @@
 """From what the cue's verb says and what the network says of a statement's words to its act.
 
-A multinomial logistic regression over a few signals, fitted on hand-labelled statements (`training/acts.py`).
+A multinomial logistic regression over a few signals and the encodings of its words, fitted on hand-labelled statements by
+`training/acts.py`.
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+from zipfile import BadZipFile
 
 import numpy as np
+import numpy.typing as npt
 
 from onrecord.encoder.acts import ACTS, POLARITIES
-from onrecord.encoder.reading import Floats, softmax
+from onrecord.encoder.network import Network
+from onrecord.encoder.reading import Floats, Reading, softmax
+from onrecord.errors import ModelError
 from onrecord.extraction.acts.verbs import act_of_cue
 from onrecord.extraction.surface import Surface
 from onrecord.statements import Act, Span, Statement
@@ -36,75 +43,88 @@ SIGNALS = (
     "direct",
     "length",
 )
-Signals = Floats  # (SIGNALS,)
+Signals = Floats  # SIGNALS, then the mean encoding of the words of the cue, then that of the content
+_FILE = "acts.npz"
 
 
 @dataclass(frozen=True, slots=True)
 class ActDecision:
-    """Intercepts, (ACTS,), and weights, (SIGNALS, ACTS)."""
+    """Intercepts, (ACTS,), and weights, (signals, ACTS)."""
 
     intercepts: Floats
     weights: Floats
 
     @classmethod
-    def from_card(cls, card: Mapping[str, object]) -> "ActDecision":
-        """The decision in a model card's entry `acts`; raises KeyError, TypeError or ValueError if it isn't one."""
-        entry = card["acts"]
-        if not isinstance(entry, Mapping):
-            raise TypeError("acts is not an object")
-        intercepts = [float(entry["intercepts"][act]) for act in ACTS]
-        weights = [[float(entry["weights"][signal][act]) for act in ACTS] for signal in SIGNALS]
-        return cls(np.array(intercepts, dtype=np.float32), np.array(weights, dtype=np.float32))
+    def read(cls, folder: Path, width: int) -> "ActDecision | None":
+        """The decision in a model folder whose encodings have `width` numbers, None if it has none; raises ModelError."""
+        file = folder / _FILE
+        if not file.exists():
+            return None
+        try:
+            with np.load(file, allow_pickle=False) as arrays:
+                decision = cls(arrays["intercepts"], arrays["weights"])
+        except (OSError, KeyError, ValueError, BadZipFile) as error:
+            raise ModelError(f"{file}: is not a usable decision about acts ({error}); install onrecord again") from error
+        if decision.weights.shape != (len(SIGNALS) + 2 * width, len(ACTS)) or decision.intercepts.shape != (len(ACTS),):
+            raise ModelError(f"{file}: is of another model; export and fit it again")
+        return decision
 
-    def to_entry(self) -> dict[str, object]:
-        """What `from_card` reads, as an entry of a model card."""
-        rows = {signal: _named(row) for signal, row in zip(SIGNALS, self.weights, strict=True)}
-        return {"intercepts": _named(self.intercepts), "weights": rows}
+    def write(self, folder: Path) -> None:
+        """Write it to a model folder."""
+        np.savez(folder / _FILE, intercepts=self.intercepts, weights=self.weights)
 
     def choose(self, signals: Signals) -> Act:
         """The most probable act."""
         return ACTS[int((self.intercepts + signals @ self.weights).argmax())]
 
 
+class ActReader:
+    """Reads the signals of statements from an article's text and from what the network says of its words."""
+
+    def __init__(self, surface: Surface, network: Network, reading: Reading) -> None:
+        self._surface = surface
+        self._evidence = network.evidence(reading)
+        self._encodings = reading.encodings
+
+    def signals(self, statement: Statement) -> Signals:
+        """What the choice of a statement's act rests on."""
+        text, n = self._surface.text, len(ACTS)
+        cue, content = _words(statement.cue, self._surface), _words(statement.content, self._surface)
+        of_cue, of_content = _mean(self._evidence[cue]), _mean(self._evidence[content])
+        verdict = act_of_cue(" ".join(text[span.start : span.end] for span in statement.cue))
+        said = " ".join(text[span.start : span.end] for span in statement.content)
+        return np.array(
+            [
+                *softmax(of_cue[:n] + of_content[n : 2 * n]),
+                *(float(act == verdict) for act in ACTS),
+                *softmax(of_content[2 * n :]),
+                *(float(bool(pattern.search(said))) for pattern in _PATTERNS.values()),
+                float(not statement.cue),
+                float(verdict is None),
+                float(statement.form == "direct"),
+                float(np.log1p(len(said)) / 5),
+                *_mean(self._encodings[cue]),
+                *_mean(self._encodings[content]),
+            ],
+            dtype=np.float32,
+        )
+
+
 def with_acts(
-    statements: Sequence[Statement], surface: Surface, evidence: Floats, decision: ActDecision | None
+    statements: Sequence[Statement], surface: Surface, network: Network, reading: Reading, decision: ActDecision | None
 ) -> tuple[Statement, ...]:
-    """`statements` with their acts, where a decision has been fitted; `evidence` is the network's, for the surface's words."""
-    if decision is None:
+    """`statements` with their acts, where a decision has been fitted; `reading` is the network's of the surface's words."""
+    if decision is None or not statements:
         return tuple(statements)
-    return tuple(replace(s, act=decision.choose(act_signals(s, surface, evidence))) for s in statements)
-
-
-def act_signals(statement: Statement, surface: Surface, evidence: Floats) -> Signals:
-    """The signals of a statement, from its text and from the network's `evidence`, (words of the surface, EVIDENCE)."""
-    text, n = surface.text, len(ACTS)
-    of_cue, of_content = (_mean(evidence[_words(spans, surface)]) for spans in (statement.cue, statement.content))
-    verdict = act_of_cue(" ".join(text[span.start : span.end] for span in statement.cue))
-    said = " ".join(text[span.start : span.end] for span in statement.content)
-    return np.array(
-        [
-            *softmax(of_cue[:n] + of_content[n : 2 * n]),
-            *(float(act == verdict) for act in ACTS),
-            *softmax(of_content[2 * n :]),
-            *(float(bool(pattern.search(said))) for pattern in _PATTERNS.values()),
-            float(not statement.cue),
-            float(verdict is None),
-            float(statement.form == "direct"),
-            float(np.log1p(len(said)) / 5),
-        ],
-        dtype=np.float32,
-    )
+    reader = ActReader(surface, network, reading)
+    return tuple(replace(s, act=decision.choose(reader.signals(s))) for s in statements)
 
 
 def _words(spans: Iterable[Span], surface: Surface) -> list[int]:
     return [i for span in spans for i in surface.words_in(span)]
 
 
-def _mean(rows: Floats) -> Floats:
+def _mean(rows: npt.NDArray[np.floating[Any]]) -> Floats:
     """The mean of some rows, zeros where there is none."""
-    mean: Floats = rows.sum(0) / np.float32(max(1, len(rows)))
+    mean: Floats = rows.sum(0, dtype=np.float32) / np.float32(max(1, len(rows)))
     return mean
-
-
-def _named(row: Floats) -> dict[str, float]:
-    return {act: round(float(value), 4) for act, value in zip(ACTS, row, strict=True)}
