@@ -83,6 +83,8 @@ def test_an_office_with_a_surname_introduces_someone() -> None:
         ("The mayor's son, Ned Fell, spoke.", "Ned Fell", ["mayor's son"]),
         ("Nora Field is the chair of the trust.", "Nora Field", ["chair of the trust"]),
         ("Sen. Ann Lee (R-Tex.) spoke.", "Ann Lee", ["Sen.", "R-Tex."]),
+        ("Former Prime Minister Nora Field spoke.", "Nora Field", ["former Prime Minister"]),
+        ("They feared that Nora Field would become the chair of the trust.", "Nora Field", ["chair of the trust"]),
         ("In Fenwick, Nora Field spoke, critics say.", "Nora Field", []),
         ("Nora Field, speaking in Fenwick, said no.", "Nora Field", []),
     ],
@@ -101,6 +103,7 @@ def test_roles(text: str, name: str, roles: list[str]) -> None:
         ("They asked the Fedora. The Fedora said no.", "Fedora", "organisation", None),
         ("Then FenMail said so, reported CNN.", "FenMail", "organisation", None),
         ("We asked Nora Field, who said no.", "Nora Field", "person", None),
+        ("Judge Ahern ruled. Later Ahern said no.", "Ahern", "person", None),
     ],
 )
 def test_kind_and_gender(text: str, name: str, kind: str, gender: str | None) -> None:
@@ -137,3 +140,8 @@ def test_hard_wrapped_lines_do_not_break_names() -> None:
     )
     assert {" ".join(m.split()) for m in mentioned(text, "Nora Field")} == {"Nora Field"}
     assert any("\n" in m for m in mentioned(text, "Nora Field"))
+
+
+def test_who_is_named_second_is_as_prominent_as_the_first() -> None:
+    cast = cast_of("They met Ann Lee and Len Marsh. Ned Fell and Nora Field left.")
+    assert [a.rank for a in cast.appearances] == [0, 0, 2, 2]

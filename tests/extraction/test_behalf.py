@@ -46,6 +46,8 @@ def principals(marked: str, published: dt.date | None = None) -> list[str | None
         ("Len Marsh rose. [One of his advisers, Ann Lee,| said no].", "Len Marsh"),
         ("Len Marsh rose. [Ann Lee, Mr Marsh’s chief of staff,| said no].", "Len Marsh"),
         ("Len Marsh rose. Ann Lee has served as one of Mr Marsh’s surrogates. [Ms Lee| said no].", "Len Marsh"),
+        ("[Ann Lee, a pollster working for the Fen Trust, a charity,| said no]. The Fen Trust met.", "Fen Trust"),
+        ("Len Marsh rose. Ann Lee now works for Len Marsh. [Ms Lee| said no].", "Len Marsh"),
     ],
 )
 def test_who_is_introduced_as_anothers_voice_speaks_for_him(marked: str, expected: str) -> None:
@@ -99,6 +101,10 @@ def test_the_last_introduction_before_a_statement_counts() -> None:
         "Len Marsh rose. [Advisers to a rival campaign| said no].",
         "Len Marsh rose. [Mr Marsh, through a spokeswoman,| declined].",
         "Len Marsh rose. [Mr Marsh and his lawyers| said no].",
+        "Len Marsh rose. [Ann Lee, a spokeswoman for the Marsh super PAC,| said no].",
+        "The Fen Trust met. [Ann Lee, an economist working for the Fen Trust,| said no].",
+        "The Fen Trust met. Ann Lee works for the Fen Trust. [Lee| said no].",
+        "Len Marsh rose. [Ann Lee, a former pollster working for Len Marsh,| said no].",
         "Len Marsh rose. Ann Lee said: “I am Mr Marsh’s lawyer.” [Lee| left].",
         "[The White House| said no].",
     ],
@@ -162,3 +168,11 @@ def test_any_text_can_be_read(words: list[str], noise: str) -> None:
         if statement.on_behalf_of:
             assert all(text[e.start : e.end].strip() for e in statement.on_behalf_of.evidence)
             assert statement.speaker is not None
+
+
+@pytest.mark.parametrize(
+    ("published", "expected"), [(dt.date(2016, 4, 9), None), (dt.date(1977, 4, 9), "Len Marsh"), (None, "Len Marsh")]
+)
+def test_of_a_campaign_that_the_sentence_puts_long_ago_nobody_speaks(published: dt.date | None, expected: str | None) -> None:
+    marked = "Len Marsh rose. It was close in 1976, as [Ann Lee, treasurer for the Marsh campaign,| said]."
+    assert principals(marked, published) == [expected]

@@ -122,6 +122,13 @@ def test_whether_two_names_may_be_one_persons(one: str, other: str, expected: bo
         ("some of Mr Marsh’s supporters", None, ()),
         ("the senator and his allies", None, ()),
         ("Marsh and the DNC", None, ()),
+        ("actor and activist Nora Field", "Nora Field", ("actor", "activist")),
+        (
+            "Marsh's partner, committee ranking Democrat Sen. Ann Lee (Fen.)",
+            "Ann Lee",
+            ("Marsh's partner", "committee ranking", "Democrat Sen."),
+        ),
+        ("Mrs. Field herself, as well as her campaign,", "Field", ()),
     ],
 )
 def test_the_name_that_a_source_gives(phrase: str, expected: str | None, roles: tuple[str, ...]) -> None:
@@ -161,6 +168,21 @@ def test_the_name_that_a_source_gives(phrase: str, expected: str | None, roles: 
         ("People involved in the talks", "group"),
         ("a group of 60 Fen Valley artists", "group"),
         ("the past three council chairmen", "group"),
+        ("a panel of reporters led by Nora Field", "group"),
+        ("an army of Marsh supporters", "group"),
+        ("a group of more than 50 policy experts", "group"),
+        ("One in four voters in a Fen Times poll", "group"),
+        ("about 4 in 10", "group"),
+        ("Just over a quarter, 26 percent,", "group"),
+        ("so many in this valley", "group"),
+        ("some party figures", "group"),
+        ("the figures", "organisation"),
+        ("a 2008 Marsh veteran", "unnamed"),
+        ("the 2009 report", "organisation"),
+        ("Neither Ann Lee nor his opponents", "group"),
+        ("Neither side", "group"),
+        ("the poor", "group"),
+        ("the Center for Fen and Valley Research", "organisation"),
         ("they all", "group"),
         ("the tall, 71-year-old diplomat", "unnamed"),
         ("the 71-year-old", "unnamed"),
@@ -175,6 +197,27 @@ def test_the_name_that_a_source_gives(phrase: str, expected: str | None, roles: 
 )
 def test_the_kind_of_a_source(phrase: str, kind: ActorKind) -> None:
     assert read_phrase(phrase).kind == kind
+
+
+@pytest.mark.parametrize(
+    ("phrase", "expected"),
+    [
+        ("Nora Field and Len Marsh", ["Nora Field", "Len Marsh"]),
+        ("Nora Field and Len Marsh, two reporters", ["Nora Field", "Len Marsh"]),
+        ("two members from Fenwick, Nora Field and Len Marsh,", ["Nora Field", "Len Marsh"]),
+        ("Sens. Nora Field (Fen.), Len Marsh (Fen.), and Ann Lee (Fen.)", ["Nora Field", "Len Marsh", "Ann Lee"]),
+        ("Field, the Fen Times’ Len Marsh and Fenco’s Ann Lee", ["Field", "Len Marsh", "Ann Lee"]),
+        ("Neither Field nor Marsh", ["Field", "Marsh"]),
+        ("Nora Field of Fenwick, Ohio, and Len Marsh", ["Nora Field", "Len Marsh"]),
+        ("several members, including Nora Field and Len Marsh", []),
+        ("three economists -- Nora Field at Fenwick, Len Marsh of Fenco and Ann Lee at San Fen", []),
+        ("Nora Field or Len Marsh", []),
+        ("Nora Field and her staff", []),
+        ("he and Mr. Marsh", []),
+    ],
+)
+def test_the_names_of_several(phrase: str, expected: list[str]) -> None:
+    assert [" ".join(name.words) for name in read_phrase(phrase).joined] == expected
 
 
 @pytest.mark.parametrize(

@@ -35,10 +35,17 @@ _ON_BEHALF = re.compile(
     r"\b(?:speaking|said|says|statements?|letter|message|e-?mail|apology|issued|released|sent|read)(?:\s[\w-]+){0,4}\s$",
     re.IGNORECASE,
 )
+_MAX_BEFORE = 300  # code points of a sentence in which a year may stand before a tie
 # What makes a lawyer one of the public, or says that he is no lawyer in this: "trial lawyer", "U.S. attorney".
 _OF_THE_STATE = word_set("general us district state assistant federal city county defense defence trial deputy")
 _OTHERS = word_set("rival other opposing republican democratic")
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_IN_YEAR = re.compile(r"\b(?:in|of|since|during|from)\s(?:the\s)?(?P<year>(?:19|20)\d\d)\b", re.IGNORECASE)
+_OF_ANOTHER = re.compile(
+    r"(?:['’]s?)?\s(?:[a-z-]+\s){0,2}(?:PAC|foundation|company|group|firm|fund|network)s?\b"
+)  # "the Marsh super PAC"
+_EMPLOYED = re.compile(r"\s(?:who\s)?(?:now\s|currently\s)?(?:working|works)\sfor\s(?:the\s)?")
+_WORKS = re.compile(r"\s(?:now\s|currently\s)?works\sfor\s(?:the\s)?")
 _THEN = re.compile(r"\bthen[-\s]", re.IGNORECASE)
 _LEAKED = re.compile(
     r"\b(?:hacked|leaked|stolen|private|internal)\s(?:[\w-]+\s)?(?:e-?mail|memo)s?|"
@@ -76,9 +83,15 @@ class _Principals:
         self._by_speaker: dict[str, list[_Given]] = defaultdict(list)
         self._by_sentence: dict[int, _Given] = {}
         campaigns = _Campaigns(surface.text, resolved, bonds)
+        employers = _Employers(surface.text, resolved, campaigns)
+        for bearer, employer in employers.stated(bonds):
+            if not surface.quotations_in(employer.evidence[0]):
+                self._by_speaker[bearer.id].append(_Given(employer.evidence[0].start, employer, is_public=False))
         for bond in bonds:
             tie = bond.tie
-            principal = None if surface.quotations_in(tie.span) else _principal(bond, campaigns, surface.text, published)
+            principal = None
+            if not surface.quotations_in(tie.span) and not self._is_long_ago(tie, published):
+                principal = _principal(bond, campaigns, surface.text, published) or employers.of(tie)
             if principal is None:
                 continue
             given = _Given(tie.start, principal, tie.noun in SPOKESPEOPLE)
@@ -86,6 +99,15 @@ class _Principals:
                 self._by_sentence[self._sentence(tie.start)] = given
             elif bond.bearer and bond.bearer.id != principal.actor:
                 self._by_speaker[bond.bearer.id].append(given)
+
+    def _is_long_ago(self, tie: Tie, published: dt.date | None) -> bool:
+        """Whether the sentence puts a tie to a campaign into a year long past: "in 1976, Ann Lee, Mr Marsh's treasurer"."""
+        if published is None or not (tie.by_vehicle or tie.noun in CAMPAIGNERS):
+            return False
+        sentence = self._sentence(tie.start)
+        start = max(self._surface.sentences[sentence - 1] if sentence else 0, tie.start - _MAX_BEFORE)
+        years = [int(m["year"]) for m in _IN_YEAR.finditer(self._surface.text, start, tie.start)]
+        return bool(years) and max(years) < published.year - 1
 
     def of(self, statement: Statement) -> Statement:
         """The statement with the principal that the article last gave its speaker, or else first gives him later."""
@@ -117,7 +139,7 @@ def _principal(bond: Bond, campaigns: "_Campaigns", text: str, published: dt.dat
     """Whom the bearer of a tie speaks for by it."""
     tie, other = bond.tie, bond.other
     evidence: tuple[Span, ...] = (tie.span,)
-    if _is_over(tie, text, published):
+    if _is_over(tie, text, published) or (tie.target and _OF_ANOTHER.match(text, tie.target.end)):
         return None
     if other is None and tie.target is None and _is_staff(tie, text) and (named := campaigns.before(tie.at)):
         other = named[0]
@@ -168,6 +190,36 @@ def _speaks_for(tie: Tie, other: Actor, by_campaign: bool, text: str) -> bool:
     if tie.noun in AIDES | CLOSE:
         return is_person or by_campaign
     return tie.noun in CAMPAIGNERS and (by_campaign or (tie.noun in OF_A_CANDIDATE and tie.possessed and is_person))
+
+
+class _Employers:
+    """For whom the article says that someone works."""
+
+    def __init__(self, text: str, resolved: Resolved, campaigns: "_Campaigns") -> None:
+        self._text = text
+        self._campaigns = campaigns
+        self._by_start = {m.start: (actor, m.end) for actor in resolved.actors for m in actor.mentions}
+
+    def of(self, tie: Tie) -> Reference | None:
+        """Whom the bearer of a tie works for: "a pollster working for the Fen Trust"."""
+        if tie.target is not None or tie.plural or tie.noun not in AIDES | VOICES or not PAST.isdisjoint(tie.modifiers):
+            return None
+        m = _EMPLOYED.match(self._text, tie.end)
+        return self._employer(tie.start, m.end()) if m else None
+
+    def stated(self, bonds: Bonds) -> Iterator[tuple[Actor, Reference]]:
+        """Who is said to work for a person: "Mr Lee now works for Ann Marsh"."""
+        for m in _WORKS.finditer(self._text):
+            bearer, employer = bonds.named(m.start()), self._employer(m.start(), m.end())
+            if bearer and employer and bearer.kind == "person" and self._by_start[m.end()][0].kind == "person":
+                yield bearer, employer
+
+    def _employer(self, start: int, at: int) -> Reference | None:
+        found = self._by_start.get(at)
+        if found is None:
+            return None
+        actor = self._campaigns.candidate(found[0])
+        return Reference(actor.id, actor.name, (Span(start, found[1]),))
 
 
 class _Campaigns:

@@ -7,7 +7,7 @@ bears it, an abbreviation to the name it was introduced after. Two who share a s
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from onrecord.extraction.speakers.lexicon import word_set
 from onrecord.extraction.speakers.mentions import Mention
@@ -85,9 +85,10 @@ def find_cast(text: str, found: Iterable[Mention]) -> Cast:
         mentions_of[id(group_of[i])].append(i)
     number = {group: n for n, group in enumerate(mentions_of)}
     groups = {id(g): g for g in group_of.values()}
+    appearances = [_appearance(listed[i], contexts[i], number[id(group_of[i])]) for i in sorted(group_of)]
     return Cast(
         tuple(_member(text, listed, contexts, groups[g], mentions) for g, mentions in mentions_of.items()),
-        tuple(_appearance(listed[i], contexts[i], number[id(group_of[i])]) for i in sorted(group_of)),
+        tuple(_coordinated(text, appearances)),
         frozenset(s.keys for s in spelled if s.place and s.kind is None),
         vocabulary,
     )
@@ -201,6 +202,16 @@ def _appearance(mention: Mention, context: Context, member: int) -> Appearance:
         _rank(mention, context),
         context.is_modifier,
     )
+
+
+def _coordinated(text: str, appearances: Iterable[Appearance]) -> Iterator[Appearance]:
+    """The appearances, a name after "and" or "or" as prominent as the name before: "they met Ann Lee and Len Marsh"."""
+    before: Appearance | None = None
+    for a in appearances:
+        if before and text[before.end : a.start].strip() in ("and", "or") and before.rank < a.rank:
+            a = replace(a, rank=before.rank)
+        yield a
+        before = a
 
 
 def _rank(mention: Mention, context: Context) -> int:

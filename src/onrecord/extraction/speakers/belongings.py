@@ -11,7 +11,7 @@ from itertools import islice
 
 from onrecord.extraction.speakers.campaigns import CAMPAIGNS, Campaigns
 from onrecord.extraction.speakers.discourse import Antecedent, Entity
-from onrecord.extraction.speakers.documents import ISSUED, Maker, maker, mentioned, same_sort
+from onrecord.extraction.speakers.documents import ISSUED, Maker, maker, mentioned, same_sort, takes_up_research
 from onrecord.extraction.speakers.phrases import Phrase, read_phrase
 from onrecord.extraction.speakers.scene import Scene
 from onrecord.statements import Span
@@ -19,6 +19,8 @@ from onrecord.statements import Span
 _JOINT = re.compile(r"/|[^\W\d_a-z]\w+-[^\W\d_a-z]\w+")  # "Fen News/Valley Times", "Post-ValleyMonkey"
 _POSSESSIVE = ("his ", "her ", "their ")
 _PARAGRAPHS_REMEMBERED = 12
+_HEADLINES = 1  # the number of the last paragraph that may be one, under the title
+_MENTIONS_AHEAD = 20
 _NAMES_BEFORE = 3  # of a sentence, of which one may have issued the document that it speaks of
 _SPOKEN = frozenset({"statement", "release"})
 
@@ -91,11 +93,18 @@ class Belongings:
         if made and (entity := self._maker(made)):
             self.learn(phrase.head, entity, span.start)
             return Antecedent(entity, "maker of a document")
+        is_first = phrase.head not in self._documents
         if phrase.determiner == "indefinite":
             self.learn(phrase.head, None, span.start)
-        if phrase.determiner != "definite" or phrase.named_modifiers:
-            return None
         paragraph = self._scene.paragraph(span.start)
+        is_one = not phrase.plural or phrase.head == "finding"
+        is_headline = is_first and paragraph <= _HEADLINES and not phrase.named_modifiers
+        if is_headline and is_one and takes_up_research(phrase.head):
+            entity = self._first_research()
+            return Antecedent(entity, "document of a speaker") if entity else None
+        is_its = self._scene.text.startswith(("its ", "Its "), start) and phrase.head == "finding"
+        if (phrase.determiner != "definite" and not is_its) or phrase.named_modifiers:
+            return None
         entity, where = self._documents.get(phrase.head, (None, -1))
         if entity and paragraph - self._scene.paragraph(where) <= _PARAGRAPHS_REMEMBERED:
             self.learn(phrase.head, entity, span.start)
@@ -104,10 +113,20 @@ class Belongings:
             return Antecedent(self._last_speaker[0], "document of a speaker")
         return None
 
+    def _first_research(self) -> Entity | None:
+        """Who made the first poll or study of the text: what a headline announces without saying whose it is."""
+        for start, at, end, noun in islice(mentioned(self._scene.text), _MENTIONS_AHEAD):
+            if not takes_up_research(noun) or self._scene.is_quoted(at) or self._scene.text[start] in "'’":
+                continue
+            made = maker(self._scene.text, start, end, noun)
+            if made and (entity := self._maker(self._named_first(made))):
+                return entity
+        return None
+
     def _maker(self, made: Maker) -> Entity | None:
         """The actor that made a document, by the words for it."""
         words = self._scene.text[made.start : made.end]
-        if made.is_doubtful and _JOINT.search(words) and not any(w.islower() for w in words.split()):
+        if made.is_doubtful and _JOINT.search(words) and not any(w.islower() and w != "of" for w in words.split()):
             return self._joint_body(made)
         phrase = read_phrase(words)
         name = phrase.name or phrase.lone
@@ -121,6 +140,8 @@ class Belongings:
         if not made.is_possessor and name is None and not phrase.several and phrase.head not in CAMPAIGNS:
             return None
         found = self._mean(Span(made.start, made.end))
+        if found and made.is_pollster and found.entity.number >= len(self._scene.members):
+            found.entity.kind = "organisation"  # a name that the article gives nowhere else
         return found.entity if found else None
 
     def _joint_body(self, made: Maker) -> Entity | None:
@@ -143,7 +164,11 @@ class Belongings:
         if name.is_organisation or phrase.roles:
             return True
         known = self._scene.appearance_ending(made.start + name.end)
-        return known is not None and self._scene.kind_of_name(known.end) == "organisation"
+        if known is None:
+            return made.is_pollster and name.keys not in self._scene.cast.places and len(name.keys) < 4
+        if made.is_sender and self._scene.members[known.member].kind == "person" and name.keys not in self._scene.cast.places:
+            return True
+        return self._scene.kind_of_name(known.end) == "organisation"
 
     def _read_to(self, position: int) -> None:
         """Learn whose the documents are that the text before a position mentions."""

@@ -21,6 +21,7 @@ How = (
         "name of nobody known",
         "role and modifiers",
         "role",
+        "role in a headline",
         "role, latest of several",
         "role like that of the last subject",
         "epithet of the last subject",

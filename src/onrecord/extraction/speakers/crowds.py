@@ -1,6 +1,7 @@
 """Whom "they" means where no source was a group: the plural subject that this sentence or one before begins with."""
 
 import re
+from itertools import pairwise
 
 from onrecord.extraction.speakers.lexicon import word_set
 from onrecord.extraction.speakers.mentions import FUNCTION_WORDS
@@ -14,7 +15,8 @@ _WORDS_OF_SUBJECT = 7
 _WORD = re.compile(r"[\w’'&/.-]*\w")
 _INTRODUCTION = re.compile(
     r"\W*(?:But|And|Still|Yet|Now|Meanwhile|"
-    r"(?:In|On|At|After|Before|As|While|When|Under|For|With|Among|Since)\b[^,.]{0,80}),? (?=\w)"
+    r"(?:In|On|At|By|After|Before|As|While|When|Under|For|From|With|Among|Since|During|Over|Despite|Throughout|Across|"
+    r"According to|Like|Unlike|Despite)\b[^,.]{0,80}),? (?=\w)"
 )
 _SUBORDINATORS = word_set("if unless as while when though although because since until after before that once where")
 _NUMBERS = word_set("two three four five six seven eight nine ten other")
@@ -35,10 +37,29 @@ def plural_subject(scene: Scene, position: int) -> Span | None:
         if scene.is_quoted(start):
             continue
         end = min(position, start + 200)
+        if pair := _pair(scene, start, end, opens=True):
+            return pair
         if (m := _INTRODUCTION.match(scene.text, start, end)) and (found := _subject(scene.text, m.end(), end)):
             return found
         if found := _subject(scene.text, start, end):
             return found
+        if sentence - number <= 1 and (pair := _pair(scene, start, end, opens=False)):
+            return pair
+    return None
+
+
+def _pair(scene: Scene, start: int, end: int, opens: bool) -> Span | None:
+    """The two people whom a sentence names together; if it `opens` with them, after "as" or "while" perhaps."""
+    for first, second in pairwise(scene.appearances_from(start, end)):
+        is_pair = scene.text[first.end : second.start].strip() == "and"
+        if is_pair and not scene.text.startswith(("'", "’", " and "), second.end):
+            are_people = all(scene.members[a.member].kind == "person" and not a.quoted for a in (first, second))
+            before = scene.text[start : first.start].split()
+            is_opening = not before or (len(before) == 1 and fold(before[0]) in _SUBORDINATORS)
+            if are_people and (is_opening or not opens):
+                return Span(first.start, second.end)
+        if opens:
+            break
     return None
 
 

@@ -6,7 +6,7 @@ ends in its words.
 
 import re
 from collections import defaultdict
-from collections.abc import Container, Iterable
+from collections.abc import Container, Iterable, Sequence
 
 from onrecord.extraction.speakers.discourse import Antecedent, Entity
 from onrecord.extraction.speakers.lexicon import word_set
@@ -68,6 +68,7 @@ for _same in (
         _CALLED[_word].update(_same.split())
 # Words that make another office of an office.
 _QUALIFIERS = word_set("vice deputy assistant associate acting former ex shadow interim running")
+_CANDIDATES = frozenset(_CALLED["candidate"] | {"candidate"})
 # What someone is rather than does: by these a text calls again of whom it has just spoken.
 _EPITHETS = word_set(
     """
@@ -77,11 +78,18 @@ _EPITHETS = word_set(
     journalist pundit commentator activist professor
     """
 )
+# Of these, what hardly anyone is who stands for election.
+_TRADES = word_set("actor actress singer comedian author journalist pundit commentator professor activist")
 _OFFICES = word_set(
     "senator governor congressman congresswoman representative mayor president secretary judge mp minister chancellor premier"
 )
+# The callings that whoever stands for election may have besides.
+_POLITICAL = (_OFFICES | _EPITHETS | _PARTY_HEADS) - word_set("professor pundit commentator journalist") | word_set(
+    "leader rival opponent winner lady speaker chairman figure foe host"
+)
 _RULING = word_set("government administration party committee commission court council ministry senate legislature union")
 _PARAGRAPHS_FRESH = 3
+_SOON = 500  # code points from the start of an article
 _CANDIDATES_KEPT = 30  # latest bearers of one role that are compared
 
 
@@ -110,11 +118,11 @@ class Descriptions:
         last_person: Entity | None = None,
         last_body: Entity | None = None,
         only_body: Entity | None = None,
-        is_alone: bool = False,
+        present: Sequence[Entity] = (),
     ) -> Antecedent | None:
         """Whom a description means, or None where the article gives nobody, or several, for it.
 
-        `last_person` was the last subject, `is_alone` if the text around names nobody else; `last_body` spoke last,
+        `last_person` was the last subject, `present` are the people whom the text just before names; `last_body` spoke last,
         and `only_body` is the only one that the text around names.
         """
         if phrase.plural or phrase.determiner not in ("definite", "none") or not phrase.head:
@@ -129,6 +137,7 @@ class Descriptions:
             candidates = [e for e in candidates if paragraph - e.last_seen[1] <= _PARAGRAPHS_FRESH]
         if most < len(wanted) and phrase.determiner == "none":
             candidates = [e for e in candidates if paragraph == 0 and len(candidates) == 1 and _is_headlined(e, phrase)]
+            return Antecedent(candidates[0], "role in a headline") if candidates else None
         if len(candidates) == 1:
             return Antecedent(candidates[0], "role and modifiers" if most else "role")
         if len(candidates) > 1 and (latest := _latest(candidates, paragraph)):
@@ -138,15 +147,19 @@ class Descriptions:
             fresh = paragraph - last_person.last_seen[1] <= 1
             if heads and fresh and _shared(last_person, heads, phrase, wanted) is not None:
                 return Antecedent(last_person, "role like that of the last subject")
-            if is_alone and self._may_be_epithet(phrase, wanted, last_person):
-                return Antecedent(last_person, "epithet of the last subject")
+            meant = [e for e in present or (last_person,) if self._may_be_epithet(phrase, wanted, e)]
+            surely = [e for e in meant if _is_surely_someone(e)]
+            if surely or last_person not in meant:
+                meant = surely
+            if len(meant) == 1:
+                return Antecedent(meant[0], "epithet of the last subject")
         body = only_body if only_body and (phrase.head in _IN_ITS_NAME or phrase.head == "agency") else last_body
         if phrase.head in _GENERIC_BODIES and body and paragraph - body.last_seen[1] <= 1 and _is_such_a_body(phrase, body):
             return Antecedent(body, "generic body")
         return None
 
     def _may_be_epithet(self, phrase: Phrase, wanted: frozenset[str], entity: Entity) -> bool:
-        """Whether a description may be another word for a person of whom the text has just spoken: "the New York billionaire".
+        """Whether a description may be another word for a person of whom the text has just spoken: "the Fenwick billionaire".
 
         It must be of the kind that says who someone is, and nothing that the article says of this person or of others may
         contradict it.
@@ -160,19 +173,24 @@ class Descriptions:
             or "next" in wanted
             or entity.is_described
             or entity.is_several
-            or (gender and entity.gender not in (None, gender))
+            or (gender and entity.gender != gender and (entity.gender or entity.roles))
         ):
             return False
+        if head in _CANDIDATES and any(e is not entity and not e.is_described for e in self._by_role[head][-_CANDIDATES_KEPT:]):
+            return any(r.head in _CANDIDATES for r in entity.roles)
+        if head in _TRADES and any(r.head in _OFFICES | _CANDIDATES for r in entity.roles):
+            return False
+        if any(r.head not in _POLITICAL and not _POLITICAL & r.modifiers for r in entity.roles):
+            return False  # whose calling is another: a lobbyist is no mogul, an expert on the election not its candidate
         given = frozenset(w for r in entity.roles for w in (*r.modifiers, r.head))
         if wanted & _RIVAL_PARTIES and given & (_RIVAL_PARTIES | _PARTY_HEADS) and not wanted & given:
             return False
         if entity.places and phrase.named_modifiers - _PARTIES and not _fits_place(phrase.named_modifiers, entity.places):
             return False
-        if head in _CALLED["candidate"] | {"candidate"}:
-            return not given  # who has another calling is an expert on the election more often than its candidate
         if head not in _OFFICES:
             return True
-        others = (e for e in self._by_role[head][-_CANDIDATES_KEPT:] if e is not entity)
+        places = phrase.named_modifiers - _PARTIES
+        others = (e for e in self._by_role[head][-_CANDIDATES_KEPT:] if e is not entity and not _is_elsewhere(e, head, places))
         return next(others, None) is None and not (given & _OFFICES and "former" not in wanted)
 
     def gives_to_another(self, words: frozenset[str], head: str, entity: Entity | None) -> bool:
@@ -201,6 +219,11 @@ class Descriptions:
         return max(fitting, key=lambda e: e.last_seen, default=None)
 
 
+def is_office_somewhere(phrase: Phrase) -> bool:
+    """Whether a description gives an office and what it is held for: "the Fen Valley senator", who is "the senator" later."""
+    return phrase.head in _OFFICES and bool(phrase.named_modifiers)
+
+
 def _is_such_a_body(phrase: Phrase, body: Entity) -> bool:
     """Whether a body may be called by a noun that says little more than that it is one."""
     words = {fold(w) for w in re.split(r"[\s-]", body.name)}
@@ -210,9 +233,26 @@ def _is_such_a_body(phrase: Phrase, body: Entity) -> bool:
 
 
 def _is_headlined(entity: Entity, phrase: Phrase) -> bool:
-    """Whether a headline that names nobody may mean the only holder of an office in the article: "Ohio governor endorses"."""
+    """Whether a headline that names nobody may mean the only one whom the article soon calls so: "Ohio governor endorses"."""
     is_elsewhere = entity.places and not _fits_place(phrase.named_modifiers, entity.places)
-    return phrase.head in _OFFICES and not entity.is_described and not is_elsewhere
+    is_soon = phrase.head in _OFFICES or min(start for start, _ in entity.mentions) < _SOON
+    return is_soon and not entity.is_described and not is_elsewhere
+
+
+def _is_surely_someone(entity: Entity) -> bool:
+    """Whether more than the shape of a name shows that it is a person's."""
+    is_named_in_two_ways = len({end - start for start, end in entity.mentions}) > 1
+    return bool(entity.gender or entity.roles) or entity.last_spoke >= 0 or is_named_in_two_ways
+
+
+def _is_elsewhere(entity: Entity, head: str, places: frozenset[str]) -> bool:
+    """Whether an entity holds an office of that name somewhere else than in the places that a description names."""
+    if not places:
+        return False
+    if entity.places:
+        return not _fits_place(places, entity.places)
+    given = {fold(w) for r in entity.roles if r.head == head for w in r.words.split()[:-1] if w[0].isupper()} - _PARTIES
+    return bool(given) and given.isdisjoint(places)
 
 
 def _fits_place(words: frozenset[str], places: frozenset[str]) -> bool:
@@ -227,7 +267,8 @@ def may_be_called(noun: str, callings: Container[str]) -> bool:
 def _shared(entity: Entity, heads: frozenset[str], phrase: Phrase, wanted: frozenset[str]) -> int | None:
     """How many of a description's modifiers the article gives the entity with that role; None where something contradicts."""
     roles = [r for r in entity.roles if not heads.isdisjoint(_heads(r, heads)) and _same_office(r.modifiers, wanted)]
-    if not roles or (entity.kind == "organisation") != (phrase.kind == "organisation"):
+    is_gathering = entity.is_described and entity.kind == "group"  # "the panel" that was "a panel of reporters"
+    if not roles or ((entity.kind == "organisation") != (phrase.kind == "organisation") and not is_gathering):
         return None
     given = frozenset(w for r in entity.roles for w in (*r.modifiers, "democratic" if r.head == "democrat" else r.head))
     found = frozenset(w for w in wanted if w in given or any(_abbreviates(place, w) for place in entity.places))

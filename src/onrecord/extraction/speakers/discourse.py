@@ -91,10 +91,10 @@ class Discourse:
             return entity if entity.kind == "organisation" else None
         return entity if pronoun in SEVERAL and (entity.kind == "group" or entity.is_several) else None
 
-    def is_alone(self, entity: Entity, sentence: int) -> bool:
-        """Whether no other person is named in a sentence, as far as it has been read, and in the one before."""
+    def people(self, sentence: int) -> list[Entity]:
+        """The people named in a sentence, as far as it has been read, and in the one before."""
         near = (past for past in self._sentences if sentence - 1 <= past.number <= sentence)
-        return all(e is entity or e.kind != "person" for past in near for e, _ in past.present)
+        return _distinct(e for past in near for e, _ in past.present if e.kind == "person")
 
     def only_body(self, sentence: int) -> Entity | None:
         """The only body named in a sentence, as far as it has been read, and in the one before."""

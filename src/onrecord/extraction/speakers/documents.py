@@ -33,15 +33,24 @@ _SORTS_OF: dict[str, frozenset[str]] = {
     for sort in _SORTS
     for noun in sort.split()
 }
+_RESEARCH = _SORTS_OF["poll"] | _SORTS_OF["study"]
+# What shows something of itself: where nobody is said to have made it, it speaks for nobody (gold/SPEC.md). Of the first, one
+# alone has a maker, though the text may not say who that is: "the poll", but "recent polls".
+_SIGNED_ALONE = word_set("poll survey")
+_UNSIGNED = word_set("polling index indicator photo photograph picture image video footage clip sign omen augury earning")
+# Of these, what takes up the poll or the study that the text spoke of last: "Its findings", "the results".
+_FOUND = word_set("finding result data figure number statistic")
 # Of these, what belongs to someone is what he or she says in them: "her letter", not "her photo", "her tax records".
 _AUTHORED = _SORTS_OF.keys() | word_set(
     "note message review audit investigation ruling decision opinion order blog film comment announcement speech remarks "
+    "remark response argument answer demand claim assertion accusation suggestion criticism rhetoric "
     "testimony proposal plan pledge agenda platform manifesto forecast estimate projection prediction tally count account plea "
     "petition warning recommendation verdict average"
 )
 # Of these, a name before the noun is who made it: "a Fen Times poll"; before others it is what they are about.
 _PUBLISHED = word_set(
-    "poll survey polling study report analysis review audit tally count average editorial article story investigation"
+    "poll survey polling study report analysis review audit tally count average editorial article story investigation data "
+    "statistic figure examination estimate projection forecast"
 )
 _IN_PRINT = word_set("report article story editorial op-ed column piece essay account profile")
 _CAMPAIGNING = word_set("ad advertisement advert commercial spot video email e-mail memo mailer release")
@@ -54,12 +63,13 @@ _TIMED = re.compile(rf"(?:(?:an?|the|new)\s)?(?:{'|'.join(w for w in sorted(TIME
 _POSSESSOR = re.compile(r"(?:(?P<pronoun>his|her|its|their)\s|(?P<name>[^,;:()]{1,60}?)(?:['’]s|(?<=s)['’])\s)", re.IGNORECASE)
 _BY = re.compile(r"\s(?P<how>by|from)\s(?P<who>[^,;:()—–\"“”]{2,80})")
 _IN = re.compile(rf"\sin\s(?P<who>(?:[Tt]he\s)?[{UPPER}][^,;:()—–\"“”]{{2,60}})")
-_NAMED = re.compile(rf"(?!(?:An?|The|In|By)\s)(?:[{UPPER}][\w.&'’/-]{{0,60}}\s)+")
+_CAPITALISED = rf"(?:[{UPPER}][\w.&'’/-]{{0,60}}\s)+"
+_NAMED = re.compile(rf"(?!(?:An?|The|In|By)\s){_CAPITALISED}(?:of\s{_CAPITALISED})?")
 ISSUED = re.compile(
     r"\b(?:released|issued|published|sent|posted|put\sout|launched|unveiled|aired|wrote|filed|delivered|circulated|out\swith|"
     r"distributed|produced|commissioned|conducted|airing|releasing|running|tweeted)\b[^.;:“”\"]{0,40}$"
 )
-_NOUN = re.compile(rf"\s(?P<noun>{'|'.join(sorted(_SORTS_OF, key=len, reverse=True))})\b")
+_NOUN = re.compile(rf"\s(?P<noun>Poll|Survey|{'|'.join(sorted(_SORTS_OF, key=len, reverse=True))})\b")
 _BROUGHT_UP = re.compile(
     r".*(?P<first>\b(?:an?|the|his|her|its|their|another|one)\b|['’]s?)\s(?P<between>(?:[\w/.&’'-]+\s){0,4})",
     re.IGNORECASE | re.DOTALL,
@@ -73,7 +83,8 @@ class Maker:
     """The words for who made a document, as bounds in the phrase that was read.
 
     `is_campaign` says that a person's name before the noun stands for that person's campaign: "a Marsh ad". `is_doubtful` that
-    the words may also say what the document is about, unless they are known to name a body.
+    the words may also say what the document is about, unless they are known to name a body; `is_pollster` that of a person
+    or a place alone they may: "a Fenwick poll"; `is_sender` that only of a place they may: "a letter from Ann Lee".
     """
 
     start: int
@@ -81,6 +92,8 @@ class Maker:
     is_possessor: bool = False
     is_campaign: bool = False
     is_doubtful: bool = False
+    is_pollster: bool = False
+    is_sender: bool = False
 
 
 def maker(text: str, start: int, end: int, head: str) -> Maker | None:
@@ -97,7 +110,8 @@ def maker(text: str, start: int, end: int, head: str) -> Maker | None:
             return Maker(*m.span(group), is_possessor=True) if head in _AUTHORED else None
         begin = m.end()
     if (m := _BY.search(text, at, end)) and _may_issue(m["who"]) and not _SEEN.search(text, at, m.start()):
-        return Maker(*m.span("who"), is_doubtful=m["how"].casefold() == "from")
+        is_from = m["how"].casefold() == "from"
+        return Maker(*m.span("who"), is_doubtful=is_from, is_pollster=is_from and head in _SORTS_OF, is_sender=is_from)
     if head in _IN_PRINT and (m := _IN.search(text, at, end)):
         return Maker(*m.span("who"), is_doubtful=True)
     is_plural = text[start + noun.end() : start + noun.end() + 1] == "s"  # "the Marsh emails" aren't all by Marsh
@@ -106,7 +120,9 @@ def maker(text: str, start: int, end: int, head: str) -> Maker | None:
     named = _NAMED.search(text, begin, at) if head in _PUBLISHED or (head in _CAMPAIGNING and not is_plural) else None
     if named is None or named.group().strip().casefold().replace(".", "") in _NO_BODIES:
         return None
-    return Maker(named.start(), named.end() - 1, is_campaign=head in _CAMPAIGNING, is_doubtful=True)
+    opens = named.start() == start and " " not in named.group().strip()  # "Recent polls"
+    is_pollster = head in _SORTS_OF["poll"] | {"average"} and not is_plural and not opens
+    return Maker(named.start(), named.end() - 1, is_campaign=head in _CAMPAIGNING, is_doubtful=True, is_pollster=is_pollster)
 
 
 def _may_issue(who: str) -> bool:
@@ -116,7 +132,18 @@ def _may_issue(who: str) -> bool:
 
 def same_sort(noun: str) -> frozenset[str]:
     """The nouns by which a document that was called `noun` may be called later, itself among them."""
-    return _SORTS_OF.get(noun, frozenset([noun]))
+    found = _FOUND if noun in _RESEARCH else frozenset[str]()
+    return _SORTS_OF.get(noun, frozenset([noun])) | found
+
+
+def takes_up_research(noun: str) -> bool:
+    """Whether a noun may take up a poll or a study that the text tells of without an article: "Findings", "Poll"."""
+    return noun in _FOUND or noun in _SORTS_OF["poll"]
+
+
+def is_unsigned(noun: str, plural: bool) -> bool:
+    """Whether what a noun means speaks for nobody unless someone is said to have made it: "recent polls", "a video"."""
+    return noun in _UNSIGNED or (plural and noun in _SIGNED_ALONE)
 
 
 def mentioned(text: str) -> Iterator[tuple[int, int, int, str]]:
@@ -133,4 +160,4 @@ def mentioned(text: str) -> Iterator[tuple[int, int, int, str]]:
             continue
         limit = min(len(text), m.end() + _MAX_AFTER)
         stop = min((end for mark in (". ", "\n", "; ") if (end := text.find(mark, m.end(), limit)) >= 0), default=limit)
-        yield before.start("first"), at, stop, m["noun"]
+        yield before.start("first"), at, stop, m["noun"].casefold()

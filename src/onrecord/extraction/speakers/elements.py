@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from onrecord.extraction.speakers.mentions import names_in
 from onrecord.extraction.speakers.names import Name
-from onrecord.extraction.speakers.nouns import is_listed, is_plural
+from onrecord.extraction.speakers.nouns import is_listed, is_plural, noun_kind
 
 _TOKEN = re.compile(r"[^\W_](?:[\w’'.&/-]*[\w])?(?=['’]s\b)|[^\W_](?:[\w’'.&/-]*[\w])?|[^\w\s]")
 _POSSESSIVE = re.compile(r"['’]s?(?=\s|$)")
@@ -95,6 +95,7 @@ def _words(text: str, start: int, end: int, bracketed: list[tuple[int, int]]) ->
 
 
 def _is_noun(text: str, begin: int, finish: int, end: int) -> bool:
-    """Whether one capitalised word that opens a phrase is a plural noun, no name: "People involved in the talks"."""
+    """Whether one capitalised word that opens a phrase is a noun, no name: "People involved in the talks", "Research on"."""
     noun = text[begin:finish].casefold()
-    return noun.isalpha() and is_listed(noun) and is_plural(noun) and text[finish : min(end, finish + 2)].strip()[:1].islower()
+    is_word = noun.isalpha() and is_listed(noun) and (is_plural(noun) or noun_kind(noun) == "document")
+    return is_word and text[finish : min(end, finish + 2)].strip()[:1].islower()

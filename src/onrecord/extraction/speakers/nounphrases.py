@@ -17,7 +17,8 @@ Determiner = Literal["definite", "indefinite", "possessive", "quantified", "none
 _QUANTIFIERS = word_set(
     """
     these those some many much most several few both all half no none dozens hundreds thousands millions others two three four
-    five six seven eight nine ten fewer more less various countless numerous certain
+    five six seven eight nine ten twenty thirty forty fifty sixty seventy eighty ninety
+    fewer more less various countless numerous certain
     """
 )
 _DETERMINERS: dict[str, Determiner] = {
@@ -26,23 +27,38 @@ _DETERMINERS: dict[str, Determiner] = {
     **dict.fromkeys(("a", "an", "another", "any", "each", "every", "one", "either", "neither"), "indefinite"),
     **dict.fromkeys(_QUANTIFIERS, "quantified"),
 }
-_SKIPPED = word_set("not even only just at least nearly almost about more than estimated fellow but and or")
+_SKIPPED = word_set("so virtually not even only just at least nearly almost about more than estimated fellow but and or")
 _STOPS = word_set(
     """
     of in on at for from with to by about against who whom whose which that where when as under over after before during
     behind between among inside outside near within without around across through including like such involving regarding
-    concerning than while because is was are were has have had familiar close opposed
+    concerning than while because since is was are were has have had familiar close opposed
     """
 )
 _NUMBERS = word_set("two three four five six seven eight nine ten")
+_FEW = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|\d{1,2})"
 # "as many as 40 percent of voters", "fewer than half of them"
 _QUANTITY = re.compile(
     r"\s*(?:as (?:many|much|few) as|(?:far |slightly |no )?(?:more|fewer|less) than|"
-    r"how many|up to|well over|far fewer|roughly)\s+",
+    r"how many|up to|(?:just |slightly |well )?(?:over|under)|far fewer|roughly|"
+    rf"(?:(?:about|around|nearly|almost|only|roughly|some|at least) )?{_FEW} (?:in|out of) (?:every )?"
+    rf"(?:{_FEW}|\d{{2,4}}))\b\s*",
     re.IGNORECASE,
 )
-_GATHERINGS = frozenset({"group", "band"})  # of people whom it isn't the name of: "a group of rabbis"
+_YEAR = re.compile(r"(?:19|20)\d\d")
+GATHERINGS = word_set("group band panel army team crowd row")  # of people whom it isn't the name of: "a group of rabbis"
+_AMONG = word_set("more than about some least at nearly almost")  # between "a group of" and how many they are
+_ADJECTIVAL = word_set("ranking leading sitting standing founding managing governing outgoing incoming")
+_TIMES = word_set("same week month year weekend summer fall autumn spring winter")
+_SELF = word_set("himself herself itself themselves")
 _TITLED = word_set("poll survey study document email e-mail video ad memo lawsuit analysis audit tweet")
+_SURVEYS = frozenset({"poll", "survey"})  # what is printed as part of its maker's name: "a Fen University Poll"
+_OF_PARTIES = word_set(  # what makes people of figures
+    """
+    party gop public political leading prominent senior major top key influential establishment opposition conservative liberal
+    republican democratic religious military
+    """
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +67,9 @@ class Phrase:
 
     `start` and `end` bound them in the text that was read, marks and possessive trimmed. `name` is set where the head is a
     name, with offsets into that text; `roles` are the descriptions printed with the name; `lone` is a name where one
-    capitalised word may be a name or a noun. `head` is the head noun of a description, lower case and singular, with the
-    `modifiers` before it, `named_modifiers` those that are names. `is_whole` says that the head is the last word or has a
+    capitalised word may be a name or a noun; `joined` are the names where `several` people are named and nobody else. `head` is
+    the head noun of a description, lower case and singular, with the `modifiers` before it, `named_modifiers` those that are
+    names. `is_whole` says that the head is the last word or has a
     complement, no verb, as in "the senator said". `kind` is what the words mean by themselves.
     """
 
@@ -69,6 +86,7 @@ class Phrase:
     named_modifiers: frozenset[str] = frozenset()
     plural: bool = False
     several: bool = False
+    joined: tuple[Name, ...] = ()
     is_whole: bool = True
 
     @property
@@ -99,13 +117,14 @@ def read_segment(text: str, start: int, end: int) -> tuple[Phrase, int | None]:
         ):
             pass  # "the 29-year-old" is someone
         elif not taken and (word in _SKIPPED or word[:1].isdigit()):
-            determiner = "quantified" if word.isdigit() and word != "1" else determiner
+            is_number = word.isdigit() and word != "1" and determiner != "indefinite" and not _YEAR.fullmatch(word)
+            determiner = "quantified" if is_number else determiner
             continue
         if at == 0 and word in _STOPS and after is not None and determiner == "none":
             continue  # "outside experts"
         if word in _NUMBERS and taken and not any(e.name or noun_kind(e.word) != "unknown" for e in taken):
             continue  # "the past three chairmen"
-        if word in ("and", "or", "&") and taken:
+        if word in ("and", "or", "nor", "&") and taken:
             rest = element.end
             break
         if word in ("named", "called") and taken:
@@ -121,11 +140,19 @@ def read_segment(text: str, start: int, end: int) -> tuple[Phrase, int | None]:
         if taken and _is_participle(word, taken[-1], after):
             is_whole = False
             break
-        if word in _STOPS or (taken and word in TIME_WORDS):
+        if word in _STOPS or (taken and (word in TIME_WORDS or word in _SELF)):
             break
         if taken and word in _DETERMINERS and not taken[-1].name:
             is_whole = False  # "defended his father" is no noun phrase
             break
+        if (
+            taken
+            and word in ("the", "this", "last")
+            and after is not None
+            and after.word in _TIMES
+            and determiner != "possessive"
+        ):
+            break  # "a Fen University Poll the same month"
         if element.possessive:
             determiner, taken = "possessive", []
             continue
@@ -135,7 +162,7 @@ def read_segment(text: str, start: int, end: int) -> tuple[Phrase, int | None]:
         head = "one" if determiner == "indefinite" else ""
         return Phrase(start, end, "group" if plural else "unnamed", determiner, head=head, plural=plural, is_whole=False), rest
     found = _read_head(text, taken, determiner)
-    if of_people and found.name is None and (noun_kind(found.head) == "unknown" or found.head in _GATHERINGS):
+    if of_people and found.name is None and (noun_kind(found.head) == "unknown" or found.head in GATHERINGS):
         found = replace(found, kind="group", plural=True)  # "a chorus of Democrats"
     return replace(found, is_whole=found.is_whole and is_whole), rest
 
@@ -155,19 +182,21 @@ def _office_holder(text: str, taken: Sequence[Element], rest: Sequence[Element])
 
 def _are_several_people(after: Sequence[Element]) -> bool:
     """Whether what follows "of" means people: "rabbis", "67 Latin American artists"."""
-    for element in after[:4]:
+    for element in after[:8]:
+        if element.word in _AMONG or element.word.isdigit():
+            continue
         if element.name and is_people([fold(w) for w in element.name.words]):
             return True
         if element.word in _STOPS or element.possessive:
             return False
-        if element.word and noun_kind(element.word) == "person" and is_plural(element.word):
+        if element.word and noun_kind(element.word) in ("person", "crowd") and is_plural(element.word):
             return True
     return False
 
 
 def _is_participle(word: str, before: Element, after: Element | None) -> bool:
     """Whether a participle follows its noun: "an ad released Thursday", not "Republican elected officials"."""
-    if not word.endswith(("ed", "ing")) or before.name or noun_kind(before.word) == "unknown":
+    if not word.endswith(("ed", "ing")) or word in _ADJECTIVAL or before.name or noun_kind(before.word) == "unknown":
         return False
     return after is None or after.word in _DETERMINERS or noun_kind(after.word) == "unknown"
 
@@ -180,7 +209,12 @@ def _read_head(text: str, taken: Sequence[Element], determiner: Determiner) -> P
     if noun_kind(last.word) == "unknown" and not is_plural(last.word):
         head_at = next((i for i in range(head_at, -1, -1) if taken[i].word and noun_kind(taken[i].word) != "unknown"), head_at)
     head = taken[head_at].word
+    is_figure = singular(head) == "figure" and (
+        determiner == "quantified" or any(e.word in _OF_PARTIES for e in taken[:head_at])
+    )
     people = is_people([head])
+    if is_figure:
+        head = "person" if head == "figure" else "people"  # "some party figures"
     plural = people or is_plural(head) or (determiner == "quantified" and noun_kind(head) != "document")
     named = next((e for e in taken[:head_at] if e.name), None)
     name = None
@@ -234,6 +268,8 @@ def _read_named(text: str, taken: Sequence[Element], determiner: Determiner) -> 
 
 def _describes(name: Name, folded: Sequence[str], determiner: Determiner) -> bool:
     """Whether capitalised words are a description after all: "Republicans", "the Saudis", "Critics", "a Gingrich PAC"."""
+    if len(folded) > 1 and folded[-1] in _SURVEYS and not name.roles:
+        return True
     if name.is_organisation and not name.roles:
         return determiner == "indefinite"
     if not name.title and is_people(folded):

@@ -14,25 +14,25 @@ Gender = Literal["male", "female"]
 
 _PERSON = word_set(
     """
-    accountant actress adherent adult advocate agent aide ally applicant ambassador analyst apologist architect associate
-    astronaut athlete attendant attorney aunt author ayatollah backbencher backer baron baroness billionaire bishop boss
-    boy brother candidate captain cardinal catholic celebrity ceo chair chancellor chef chief chieftain child christian
+    accountant actress adherent admiral adult advocate agent aide ally applicant ambassador analyst apologist architect
+    associate astronaut athlete attendant attorney aunt author ayatollah backbencher backer baron baroness billionaire bishop
+    boss boy brother candidate captain cardinal catholic celebrity ceo chair chancellor chef chief chieftain child christian
     citizen civilian classmate cleric clerk coach colleague colonel columnist comic confidant congressman congresswoman
-    constituent consultant contender contestant correspondent counsel cousin critic dad daughter dean defendant delegate
-    democrat deputy diplomat dissident duchess duke earl countess viscount academic
-    doctor economist elder emperor entrepreneur envoy ex-president executive expert fan
-    father favorite favourite fiance fiancee fighter friend front-runner frontrunner general girl governor graduate
-    grandfather grandmother guest guru guy head heir hero hispanic historian hopeful host hostess husband icon imam
-    immigrant individual informant inmate intern jew judge juror justice kid king lad lady latino laureate lawmaker legend
-    lieutenant lobbyist lookalike look-alike magnate major man marshal mastermind mate maverick mayor mep merchant migrant
-    militant millennial millionaire minister missionary mogul mom monarch mother mp msp mum muslim narrator native
-    neighbor neighbour nephew netizen neurosurgeon niece nominee novelist nun nurse official oligarch opponent parent
-    participant partner patient patriarch patron pediatrician person pilot poet pollster pope premier president
-    president-elect priest prince princess principal professional proponent prophet pundit queen rabbi rapper rebel
-    recruit refugee rep representative republican resident respondent rival runner-up saint scholar scientist secretary
-    secretary-general senator sergeant shah sheik sheikh sheriff sibling sister socialist soldier son source speaker
-    specialist spouse staffer standard-bearer star student superintendent surgeon surrogate suspect teen teenager tory
-    troll twin tycoon uncle user veteran vicar viceroy victim voice voice-over voiceover widow widower wife witness woman
+    constituent consultant contender contestant correspondent counsel counterpart cousin critic dad daughter dean defendant
+    delegate democrat deputy diplomat dissident duchess duke earl countess viscount academic doctor economist elder emperor
+    enthusiast entrepreneur envoy evangelical ex-president executive expert fan foe father favorite favourite fiance fiancee
+    fighter friend front-runner frontrunner general girl governor graduate grandfather grandmother guest guru guy head heir
+    hero hispanic historian hopeful host hostess husband icon imam immigrant individual informant inmate intern jew judge
+    juror justice kid king lad lady latino laureate lawmaker legend lieutenant lobbyist lookalike look-alike magnate major man
+    marshal mastermind mate maverick mayor mep merchant migrant militant millennial millionaire minister missionary mogul mom
+    monarch mother mp msp mum muslim narrator native neighbor neighbour nephew netizen neurosurgeon niece nominee novelist
+    novice nun nurse official oligarch operative opponent parent participant partner patient patriarch patriot patron
+    pediatrician person pilot plaintiff poet pollster pope premier president president-elect priest prince princess principal
+    professional proponent prophet pundit queen rabbi rapper rebel recruit refugee rep representative republican resident
+    respondent revolutionary rival runner-up saint scholar scientist secretary secretary-general senator sergeant shah sheik
+    sheikh sheriff sibling sister socialist soldier son source speaker specialist spouse staffer standard-bearer star student
+    superdelegate superintendent surgeon surrogate suspect teen teenager tory troll twin tycoon uncle user veteran vicar
+    viceroy victim voice voice-over voiceover widow widower wife witness woman
     """
 )
 _NOT_PERSON = word_set(
@@ -63,34 +63,35 @@ _ORGANISATION = word_set(
     paper parish parliament partnership party police policymaker presidency program programme province publication
     publisher regime registry republic school secretariat senate service society start-up startup state station store
     subcommittee subsidiary synagogue syndicate system tabloid team temple think-tank town township treasury tribunal
-    troupe trust union university vatican village watchdog website weekly
+    troupe trust union unit university vatican village watchdog website weekly
     """
 )
 _DOCUMENT = word_set(
     """
-    account act ad advert advertisement affidavit agenda agreement amendment analysis announcement appeal article
-    assessment audit ballot bill biography blog book brief briefing brochure bulletin byline calculation caption census
-    chart charter column comment commentary commercial communique complaint compromise constitution contract count cover
-    data deal decision declaration decree description dispatch document documentary dossier draft e-mail editorial email
-    encyclical entry essay estimate evidence excerpt feature figure figures file filing film finding findings footage
-    forecast guideline headline hymn image indictment initiative inscription interview investigation invitation joke law
-    lawsuit leaflet legislation letter list mailer manifesto map measure memo memoir memorandum message minutes motion
-    note notice op-ed opinion order outline page pamphlet paragraph permit petition photo photograph picture piece placard
-    plan plank platform play plea pledge poem policy poll polling post postcard poster prediction profile projection
-    proposal proposition provision question questionnaire reading rebuttal recap recommendation record recording
-    regulation release remarks report research resolution response result results review rule ruling rumor rumour schedule
-    script segment series sermon sign site slogan song speech spot spreadsheet statement statistic statistics stats
-    statute story study suit summary survey tally tape testimony text theory timeline title tract trailer transcript
-    translation treaty tweet update verdict version video voicemail warning warrant whitepaper
+    account accusation act ad advert advertisement affidavit agenda agreement amendment analysis announcement answer appeal
+    argument article assertion assessment audit average ballot bill biography blog book brief briefing brochure bulletin
+    byline calculation caption census chart charter claim column comment commentary commercial communique complaint compromise
+    constitution contract count cover criticism data deal decision declaration decree demand description dispatch document
+    documentary dossier draft e-mail editorial email encyclical entry essay estimate evidence examination excerpt feature
+    figure figures file filing film finding findings footage footnote forecast guideline headline hymn image indictment
+    initiative inscription interview investigation invitation joke law lawsuit leaflet legislation letter list mailer
+    manifesto map measure memo memoir memorandum message minutes missive motion note notice op-ed opinion order outline page
+    pamphlet paragraph permit petition photo photograph picture piece placard plan plank platform play plea pledge poem policy
+    poll polling post postcard poster prediction profile projection proposal proposition provision question questionnaire quiz
+    reading rebuttal recap recommendation record recording regulation release remark remarks report research resolution
+    response result results return review rhetoric rule ruling rumor rumour schedule script segment series sermon sign site
+    slogan song speech spot spreadsheet statement statistic statistics stats statute story study suggestion suit summary
+    survey tally tape testimony text theory timeline title tract trailer transcript translation treaty tweet update verdict
+    version video voicemail warning warrant whitepaper
     """
 )
 _CROWD = word_set(
     """
-    all alumni audience base bloc both brass bunch cast children chorus clergy clutch community congregation couple crew
-    crowd dozens duo electorate elite elites establishment everybody everyone faithful family few flood folk folks
+    all alumni audience base bloc both brass bunch cast children chorus circle clergy clutch community congregation couple
+    crew crowd dozens duo electorate elite elites establishment everybody everyone faithful family few flood folk folks
     generation half handful hundreds jury leadership left left-wing mainstream majority many masses media men middle-class
-    millions minority mob most nobody others pair people percent percentage populace population press public quarter
-    rank-and-file rest right scores several slew some staff these third those thousands trio troops wing women
+    millions minority mob most nobody officialdom others pair people percent percentage poor populace population press public
+    quarter rank-and-file rest right scores several side slew some staff these third those thousands trio troops wing women
     working-class youth
     """
 )
@@ -150,7 +151,7 @@ def singular(noun: str) -> str:
     return noun
 
 
-_IRREGULAR = {"people": "person", "children": "child", "wives": "wife", "media": "media", "rabbis": "rabbi"}
+_IRREGULAR = {"ads": "ad", "people": "person", "children": "child", "wives": "wife", "media": "media", "rabbis": "rabbi"}
 _DOCUMENT_AS_IS = frozenset({"minutes", "series", "analysis", "census", "congress", "corps"})
 
 

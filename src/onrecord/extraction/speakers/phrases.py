@@ -24,11 +24,15 @@ PRONOUNS = word_set(
     whose which that what myself ourselves yourself self
     """
 )
+_BODY = "Commission|Administration|Agency|Bureau|Institute|Association|Committee|Council|Foundation|Cent(?:er|re)"
 _JOINED_BODY = re.compile(
-    rf"(?:The |the )?((?:[{UPPER}][\w.-]*,? ){{1,5}}and (?:[{UPPER}][\w-]* ){{0,3}}"
-    r"(?:Services|Commission|Administration|Agency|Bureau|Institute|Association|Committee|Enforcement|Council|Foundation|Center))"
+    rf"(?:(?:The |the )(?:[a-z-]+ ){{0,2}})?((?:[{UPPER}][\w.-]*,? ){{1,5}}and (?:[{UPPER}][\w-]* ){{0,3}}"
+    rf"(?:Services|Enforcement|{_BODY})|"
+    rf"(?:[{UPPER}][\w.-]* ){{0,4}}(?:{_BODY}|Organi[sz]ation|Department|Ministry|Office|Coalition|Alliance) (?:for|of|on) "
+    rf"(?:[{UPPER}][\w-]*,? ){{1,4}}and [{UPPER}][\w-]*(?: (?!{_BODY})[{UPPER}][\w-]*){{0,2}})"
     r"(?![\w’'])"
 )
+_HE = frozenset({"he", "she"})
 _PLACED = frozenset({"of", "in", "from", "at", "near"})
 _NO_APPOSED_NAME = word_set("including such like and or who which whose wearing with especially namely among")
 # "Keep the Promise I": a name with an article inside.
@@ -57,9 +61,15 @@ def read_phrase(text: str) -> Phrase:
     first, rest = read_segment(text, *parts[0])
     if len(parts) > 1 and _is_adjectives(first) and (noun := _goes_on(text, first, parts[1])):
         return replace(noun, start=start, end=end)
-    kinds = _kinds_of_several(text, parts, first, rest)
-    if kinds:
-        return Phrase(start, end, kinds.pop() if len(kinds) == 1 else "group", plural=True, several=True)
+    if one := _of_two_callings(text, parts, first, rest):
+        return replace(one, start=start, end=end)
+    several = _several(text, parts, first, rest)
+    if several:
+        kinds: set[ActorKind] = {"person" if _is_someone(text, p, several) else p.kind for p in several}
+        kind = kinds.pop() if len(kinds) == 1 else "group"
+        names = tuple(n for p in several if (n := p.name or p.lone)) if kind == "person" else ()
+        joined = names if len(names) == len(several) and " or " not in text[start:end] else ()
+        return Phrase(start, end, kind, plural=True, several=True, joined=joined)
     if apposed := _apposed_name(text, parts, first):
         return replace(apposed, start=start, end=end)
     if first.name:
@@ -72,6 +82,9 @@ def _apposed_name(text: str, parts: Sequence[tuple[int, int]], first: Phrase) ->
     if first.name or first.plural or len(parts) < 2 or noun_kind(first.head) not in ("person", "unknown"):
         return None
     apposed, _ = read_segment(text, *parts[1])
+    is_full = apposed.name is not None and len(apposed.name.words) > 1
+    if noun_kind(first.head) == "unknown" and not is_full and not apposed.lone:
+        return None
     if apposed.lone and first.determiner == "possessive" and noun_kind(first.head) == "person":
         apposed = replace(apposed, name=apposed.lone, kind="person")  # "her husband, Bill"
     opening = fold(next(iter(text[parts[1][0] : parts[1][1]].split(None, 1)), ""))
@@ -100,38 +113,81 @@ def _goes_on(text: str, first: Phrase, part: tuple[int, int]) -> Phrase | None:
     return replace(noun, determiner=first.determiner, modifiers=(*first.modifiers, first.head, *noun.modifiers))
 
 
-def _kinds_of_several(text: str, parts: Sequence[tuple[int, int]], first: Phrase, rest: int | None) -> set[ActorKind]:
-    """The kinds of those whom a phrase joins by "and"; empty where it means one."""
+def _of_two_callings(text: str, parts: Sequence[tuple[int, int]], first: Phrase, rest: int | None) -> Phrase | None:
+    """The one person whose name follows two callings: "actor and activist Nora Field"."""
+    is_calling = first.determiner == "none" and first.name is None and not first.plural and noun_kind(first.head) == "person"
+    if rest is None or not is_calling:
+        return None
+    second, more = read_segment(text, rest, parts[0][1])
+    if second.name is None or second.kind != "person" or second.determiner != "none" or not second.roles or more is not None:
+        return None
+    calling = text[first.start : first.end].strip()
+    return replace(second, roles=(calling, *second.roles, *_appositions(text, parts[1:])))
+
+
+def _several(text: str, parts: Sequence[tuple[int, int]], first: Phrase, rest: int | None) -> list[Phrase]:
+    """Those whom a phrase joins by "and", or names after it says what they are; empty where it means one."""
+    is_of_people = first.plural and first.name is None and noun_kind(first.head) == "person"
+    if is_of_people and (members := _apposed_names(text, parts[1:])):
+        return members
     found = [first]
     if rest is not None:
         second, _ = read_segment(text, rest, parts[0][1])
-        if (
-            first.name is None
-            and first.lone is None
-            and second.name is None
-            and second.determiner == "none"
-            and not second.plural
-        ):
-            return set()  # "the front-runner and former secretary of state" is one person
+        is_first_bare = first.name is None and first.lone is None and text[first.start : first.end].casefold() not in _HE
+        if is_first_bare and second.name is None and second.determiner == "none" and not second.plural:
+            return []  # "the front-runner and former secretary of state" is one person
         found.append(second)
+    is_list = len(parts) > 1 and _is_list(text, parts)
+    last = max(
+        (begin for begin, finish in parts if _goes_with(text, begin, finish) and _is_named(text, begin, finish)), default=-1
+    )
     for begin, finish in parts[1:]:
         part, more = read_segment(text, begin, finish)
-        conjunction = text[begin:finish].lstrip().casefold().startswith(("and ", "or "))
-        named = (part.name or part.lone) and part.determiner == "none"
+        conjunction = _goes_with(text, begin, finish)
+        is_alone = part.name is None or len(part.name.words) < 2  # "Fenwick, Ohio, and Ann Lee"
+        goes_on = more is not None or (begin < last and not (is_alone and first.name and len(first.name.words) > 1))
+        is_of_body = part.determiner == "possessive" and part.name is not None  # "the Fen Times’ Nora Field"
+        named = (part.name or part.lone) and (part.determiner == "none" or is_of_body)
         joined = conjunction and (named or part.plural or part.determiner == "possessive")
-        if joined or (named and first.name and part.kind != "organisation" and (more is not None or _is_list(text, parts))):
+        is_listed_name = named and (first.name or first.lone) and part.kind != "organisation"
+        if joined or (is_listed_name and (goes_on or is_list)):
             found.append(part)
             if more is not None:
                 found.append(read_segment(text, more, finish)[0])  # "Berlin, Paris and other capitals"
-    if len(found) == 1:
-        return set()
-    return {"person" if _is_someone(text, p, found) else p.kind for p in found}
+    return found if len(found) > 1 else []
+
+
+def _goes_with(text: str, begin: int, finish: int) -> bool:
+    """Whether a part of a phrase begins with "and" or "or"."""
+    return text[begin:finish].lstrip().casefold().startswith(("and ", "or "))
+
+
+def _is_named(text: str, begin: int, finish: int) -> bool:
+    """Whether a part of a phrase is a name, with roles perhaps."""
+    part, _ = read_segment(text, begin, finish)
+    return part.determiner == "none" and (part.name or part.lone) is not None
+
+
+def _apposed_names(text: str, parts: Sequence[tuple[int, int]]) -> list[Phrase]:
+    """The names that say who is meant, if nothing else follows a description: "two members, Ann Lee and Len Marsh"."""
+    named: list[Phrase] = []
+    for begin, finish in parts:
+        if fold(next(iter(text[begin:finish].split(None, 1)), "")) in _NO_APPOSED_NAME:
+            return []
+        part, more = read_segment(text, begin, finish)
+        pieces = [(part, finish)] if more is None else [(part, more - 3), (read_segment(text, more, finish)[0], finish)]
+        for phrase, end in pieces:
+            is_full = phrase.name is not None and phrase.kind == "person" and len(phrase.name.words) > 1
+            if not is_full or phrase.determiner != "none" or text[phrase.end : end].strip(" ,")[:1] not in ("", "("):
+                return []
+            named.append(phrase)
+    return named if len(named) > 1 else []
 
 
 def _is_someone(text: str, phrase: Phrase, joined: Sequence[Phrase]) -> bool:
     """Whether one of those joined is a person by name though the word alone may be a noun: "Clinton and Sanders"."""
     if phrase.lone is None:
-        return text[phrase.start : phrase.end].strip().casefold() in ("he", "she")
+        return text[phrase.start : phrase.end].strip().casefold() in _HE
     noun = fold(phrase.lone.words[0])
     return not is_listed(noun) or any(p is not phrase and (p.name or p.lone) for p in joined)
 

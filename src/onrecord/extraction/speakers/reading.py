@@ -10,27 +10,27 @@ from onrecord.extraction.speakers.belongings import Belongings
 from onrecord.extraction.speakers.bylines import AUTHOR_SPEAKING, author, is_answer, is_interview
 from onrecord.extraction.speakers.confidence import How
 from onrecord.extraction.speakers.crowds import plural_subject
-from onrecord.extraction.speakers.descriptions import Descriptions
+from onrecord.extraction.speakers.descriptions import Descriptions, is_office_somewhere
 from onrecord.extraction.speakers.discourse import SEVERAL, Antecedent, Discourse, Entity
+from onrecord.extraction.speakers.documents import is_unsigned
 from onrecord.extraction.speakers.genders import GENDERS
-from onrecord.extraction.speakers.names import Name, fold
+from onrecord.extraction.speakers.names import fold
+from onrecord.extraction.speakers.naming import Naming
 from onrecord.extraction.speakers.neighbours import carries_on, outer_statements
 from onrecord.extraction.speakers.nominals import Nominal
-from onrecord.extraction.speakers.nouns import noun_gender, noun_kind, singular
+from onrecord.extraction.speakers.nouns import noun_kind, singular
 from onrecord.extraction.speakers.phrases import Phrase, read_phrase
 from onrecord.extraction.speakers.pronominal import SURE, UNKNOWN, People, Place
 from onrecord.extraction.speakers.pronouns import FIRST_PERSON, POSSESSIVE, RELATIVE, in_quotation, spoken, subject_to_come
 from onrecord.extraction.speakers.register import RegisterOn
 from onrecord.extraction.speakers.registered import Registered, without_asides
 from onrecord.extraction.speakers.relatives import described_before, is_plural
-from onrecord.extraction.speakers.roles import Role
 from onrecord.extraction.speakers.scene import Pronoun, Scene
 from onrecord.extraction.surface import Surface
 from onrecord.statements import ActorKind, Span, Spans, Statement
 
 _WORD = re.compile(r"[^\W\d_]+")
 _APPOSED = re.compile(r"(?:,(?:\s\d{1,3},)?|\s(?:is|was))\s$")
-_LEFT_OUT = frozenset(["i", "ii", "inc", "ltd", "pac", "llc"])  # from the end of a body's name, when it is named again
 _SURE_DESCRIPTIONS = frozenset(["role and modifiers", "role", "end of a name", "register, office"])
 _NOBODY = frozenset({"one", "another", "other"})
 _REFERENCE, _SOURCE, _APPEARANCE, _PRONOUN, _NOMINAL = range(5)
@@ -63,16 +63,11 @@ class Reading:
         self._people = People(surface.text) if people is None else people
         self._author = None if is_interview(self._text) else author(byline)
         self._descriptions = Descriptions()
-        self._by_keys: dict[tuple[str, ...], list[Entity]] = {}
-        self._by_words: dict[str, Entity] = {}
+        self._naming = Naming(self._scene, self.entities, self.registered, self._descriptions)
         self._belongings = Belongings(self._scene, self.entities, self._refer)
         self._last_body: Entity | None = None
+        self._last_document: tuple[Entity, int] | None = None  # whose the document is that spoke last, and in which paragraph
         self._inside = (-1, -1)  # where the last source ends, and the number of whom it means
-        for member, entity in zip(self._scene.cast.members, self.entities, strict=True):
-            self._descriptions.learn(entity)
-            surnames = {k[-1:] for k in member.keys if member.kind == "person" and len(k) > 1}
-            for keys in member.keys | surnames:
-                self._by_keys.setdefault(keys, []).append(entity)
 
     def read(self) -> tuple[dict[str, Antecedent], dict[Span, Antecedent]]:
         """The speaker of each statement that has one, by its id, and whom each reference means, where that is clear."""
@@ -182,25 +177,28 @@ class Reading:
             entity.mentions.add(self._bounds(phrase, span))
         self._belongings.hear(entity, paragraph)
         entity.last_spoke = paragraph
-        is_nobody = entity.is_described and phrase.head in _NOBODY  # "one", "another": of whom the text says no more
+        # "one", "another", "we": of whom the text says no more
+        is_nobody = entity.is_described and (phrase.head in _NOBODY or phrase.pronoun == "we")
         if not self._scene.is_quoted(span.start) and found.how != "author of the article" and not is_nobody:
             rank = self._rank(phrase, span)
             self._note(entity, span.start, self._scene.sentence(span.start), paragraph, rank, phrase.pronoun)
             if entity.kind == "organisation" and not phrase.is_document:
                 self._last_body = entity
+        if phrase.pronoun not in ("it", "its"):
+            self._last_document = (entity, paragraph) if phrase.is_document else None
         return found
 
     def _meant(self, phrase: Phrase, span: Span, content: Spans, outer: Antecedent | None) -> Antecedent | None:
         if phrase.pronoun:
             return self._pronoun(phrase.pronoun, content, span, outer)
         if phrase.several:
-            return Antecedent(self._described(phrase, span), "own words, several")
+            return Antecedent(self._naming.described(phrase, span), "own words, several")
         if found := self._belongings.find(phrase, span):
             return found
-        if not self._is_name(phrase, span):
+        if not self._naming.is_name(phrase, span):
             return self._description(phrase, span)
         words = self._text[span.start + phrase.start : span.start + phrase.end]
-        return self.registered.holder(words, phrase, None, self._descriptions) or self._named(phrase, span)
+        return self.registered.holder(words, phrase, None, self._descriptions) or self._naming.named(phrase, span)
 
     def _bounds(self, phrase: Phrase, span: Span) -> tuple[int, int]:
         """What of a source counts as the mention: a name without its roles, else all of it."""
@@ -220,7 +218,7 @@ class Reading:
 
     def _pronoun(self, word: str, content: Spans, span: Span, outer: Antecedent | None) -> Antecedent | None:
         if word in FIRST_PERSON:
-            return Antecedent(outer.entity, "first person") if outer else self._author_speaking(word, span)
+            return Antecedent(outer.entity, "first person") if outer else self._in_own_words(word, span)
         if word in RELATIVE:
             return self._relative(word, span)
         if quotation := self._scene.quotation(span.start):
@@ -235,9 +233,11 @@ class Reading:
         named = {a.member for c in content for a in self._scene.appearances_from(c.start, c.end)}
         barred = self._apposed_to(span.start) if word in POSSESSIVE else named
         sentence, paragraph = self._scene.sentence(span.start), self._scene.paragraph(span.start)
+        if word in ("it", "its") and self._last_document and paragraph - self._last_document[1] <= 1:
+            return Antecedent(self._last_document[0], "document of a speaker")
         found = self._discourse.antecedent(word, sentence, paragraph, barred)
         if found is None and word in SEVERAL and (crowd := plural_subject(self._scene, span.start)):
-            found = Antecedent(self._described(self._phrase(crowd), crowd), "pronoun, plural subject")
+            found = Antecedent(self._naming.described(self._phrase(crowd), crowd), "pronoun, plural subject")
         return found
 
     def _apposed_to(self, position: int) -> set[int]:
@@ -249,23 +249,24 @@ class Reading:
         name = self._scene.appearance_ending(m.start()) if m else None
         return {name.member} if name else set()
 
-    def _author_speaking(self, word: str, span: Span) -> Antecedent | None:
-        """The article's author, where "I" stands in nobody else's words."""
+    def _in_own_words(self, word: str, span: Span) -> Antecedent | None:
+        """The article's author, where "I" stands in nobody else's words; "we" are whoever is meant by that."""
         scene = self._scene
-        is_own = not (scene.is_quoted(span.start) or is_answer(self._text, scene.paragraph_start(span.start)))
-        if self._author is None or word not in AUTHOR_SPEAKING or not is_own:
+        if scene.is_quoted(span.start) or is_answer(self._text, scene.paragraph_start(span.start)):
             return None
-        known = self._by_keys.get(self._author.keys, [])
-        if not known:
-            known = [Entity(len(self.entities), " ".join(self._author.words), "person")]
-            self.entities += known
-            self._by_keys[self._author.keys] = known
-        return Antecedent(known[0], "author of the article")
+        if word == "we":
+            return Antecedent(self._naming.described(self._phrase(span), span), "first person")
+        if self._author is None or word not in AUTHOR_SPEAKING:
+            return None
+        return Antecedent(self._naming.writer(self._author), "author of the article")
 
     def _relative(self, word: str, span: Span) -> Antecedent | None:
         """Whom a relative pronoun takes up: the name or description that it follows."""
         scene = self._scene
-        before = described_before(self._text, scene.paragraph_start(span.start), span.start, scene.kind_of_name)
+        start = scene.sentence_start(span.start)
+        if start == span.start:
+            start = scene.paragraph_start(start)
+        before = described_before(self._text, start, span.start, scene.kind_of_name)
         if before is None:
             return None
         appearance = None if before.name_end is None else scene.appearance_ending(before.name_end)
@@ -273,7 +274,7 @@ class Reading:
             entity = self.entities[appearance.member]
             if entity.kind == "person" and is_plural(self._text, span.start):
                 both = scene.joined_before(appearance)
-                return Antecedent(self._described(self._phrase(both), both), "own words, several") if both else None
+                return Antecedent(self._naming.described(self._phrase(both), both), "own words, several") if both else None
             fits = (
                 entity.kind != "organisation" if word in ("who", "whom") else word != "which" or entity.kind == "organisation"
             )
@@ -282,10 +283,14 @@ class Reading:
             return Antecedent(subject, "relative pronoun after a predicate")
         described = Span(*before.description)
         phrase = self._phrase(described)
-        if phrase.pronoun or not phrase.head:
+        if phrase.pronoun or not (phrase.head or phrase.plural):
             return None
+        if made := self._belongings.find(phrase, described):
+            return made
         found = self._find(phrase, described) if phrase.determiner == "definite" else None
-        return found or Antecedent(self._described(phrase, described), "relative pronoun after a description")
+        if found is None and is_unsigned(phrase.head, phrase.plural):
+            return None
+        return found or Antecedent(self._naming.described(phrase, described), "relative pronoun after a description")
 
     def _phrase(self, span: Span) -> Phrase:
         return read_phrase(self._text[span.start : span.end])
@@ -293,118 +298,30 @@ class Reading:
     def _find(self, phrase: Phrase, span: Span) -> Antecedent | None:
         paragraph = self._scene.paragraph(span.start)
         last = self._discourse.last_person
-        is_alone = last is not None and self._discourse.is_alone(last, self._scene.sentence(span.start))
+        present = self._discourse.people(self._scene.sentence(span.start))
         only_body = self._discourse.only_body(self._scene.sentence(span.start))
-        found = self._descriptions.find(phrase, paragraph, last, self._last_body, only_body, is_alone)
+        found = self._descriptions.find(phrase, paragraph, last, self._last_body, only_body, present)
         title = without_asides(self._text[span.start + phrase.start : span.start + phrase.end])
+        if found and found.how == "epithet of the last subject" and is_office_somewhere(phrase):
+            self._naming.add_role(found.entity, title.partition(" ")[2])
         return self.registered.holder(title, phrase, found, self._descriptions)
 
-    def _is_name(self, phrase: Phrase, span: Span) -> bool:
-        """Whether the head is a name; a lone capitalised word is one if the text elsewhere uses it so: "Sanders", "Workers"."""
-        lone = phrase.lone or (phrase.name if phrase.name and len(phrase.name.words) == 1 and not phrase.roles else None)
-        if lone is None or phrase.determiner != "none" or lone.title:
-            return phrase.name is not None
-        word = fold(lone.words[0])
-        if singular(word) != word and word in self._scene.cast.vocabulary:
-            return False
-        if self._scene.appearance_ending(span.start + lone.end) or (word,) in self._by_keys:
-            return True
-        opens = self._scene.sentence_start(span.start) == span.start
-        return phrase.name is not None and not (word.endswith("s") and opens)
-
-    def _named(self, phrase: Phrase, span: Span) -> Antecedent:
-        name = phrase.name or phrase.lone
-        assert name is not None
-        start, end = span.start + name.start, span.start + name.end
-        appearance = self._scene.appearance_ending(end)
-        known = self._by_keys.get(name.keys, [])
-        how: How
-        if appearance and appearance.start <= start:
-            entity = self.entities[appearance.member]
-        elif len(known) == 1:
-            entity = known[0]
-        elif not known and (registered := self.registered.bearer(name)):
-            entity = registered
-        else:
-            entity = self._new_named(phrase, name, start, end, bool(known))
-            is_body = entity.kind == "organisation" and len(name.keys) > 1
-            return Antecedent(entity, "name of a body" if is_body else "name of nobody known")
-        for words in phrase.roles:
-            self._add_role(entity, words)
-        if entity.kind == "organisation":
-            how = "name of a body"
-        else:
-            how = "full name" if len(name.keys) > 1 or entity.name == " ".join(name.words) else "part of a name"
-        return Antecedent(entity, how)
-
-    def _add_role(self, entity: Entity, words: str) -> None:
-        role = read_phrase(words)
-        if entity.kind == "person" and noun_kind(role.head) == "person" and all(r.head != role.head for r in entity.roles):
-            entity.roles.append(Role(words, role.head, frozenset(role.modifiers)))
-            entity.gender = entity.gender or noun_gender(role.head)
-            self._descriptions.learn(entity)
-
-    def _new_named(self, phrase: Phrase, name: Name, start: int, end: int, is_shared: bool) -> Entity:
-        """An entity for a name that the rest of the text doesn't give, or gives to several."""
-        is_bare = not is_shared and len(name.keys) == 1 and not (name.title or phrase.roles)
-        kind: ActorKind = phrase.kind if phrase.name else "person"
-        if is_bare or name.keys in self._scene.cast.places:
-            kind = "organisation"  # a body or a country more often than a person
-        entity = Entity(len(self.entities), self._text[start:end], kind)
-        self.entities.append(entity)
-        if not is_shared:
-            self._by_keys.setdefault(name.keys, []).append(entity)
-            if len(name.keys) > 2 and name.keys[-1] in _LEFT_OUT:
-                self._by_keys.setdefault(name.keys[:-1], []).append(entity)
-        for words in phrase.roles:
-            self._add_role(entity, words)
-        self._descriptions.learn(entity)
-        return entity
-
-    def _description(self, phrase: Phrase, span: Span) -> Antecedent:
-        """Whom a description means; where the article doesn't say, its own words stand."""
+    def _description(self, phrase: Phrase, span: Span) -> Antecedent | None:
+        """Whom a description means; where the article doesn't say, its own words stand, unless they mean nobody."""
         if phrase.name:  # one capitalised word that proves to be a common noun
             plural = fold(phrase.name.words[0]).endswith("s")
             phrase = replace(phrase, name=None, plural=plural, kind="group" if plural else "organisation")
         found = self._find(phrase, span)
-        is_held = found is not None and found.how == "register, office"
+        is_held = found is not None and found.how in ("register, office", "role in a headline")
         if found and (is_held or not (phrase.determiner == "none" and self._names_another(span, found.entity))):
             return found
+        if is_unsigned(phrase.head, phrase.plural):
+            return None
         how: How = "own words, document"
         if not phrase.is_document:
             kinds: dict[ActorKind, How] = {"group": "own words, group", "organisation": "own words, organisation"}
             how = kinds.get(phrase.kind, "own words, unnamed")
-        return Antecedent(self._described(phrase, span), how)
-
-    def _names_another(self, span: Span, entity: Entity) -> bool:
-        """Whether a source has capitalised words that are neither in the name nor in the roles of whom it may mean."""
-        known = {fold(w) for words in (entity.name, *(r.words for r in entity.roles)) for w in _WORD.findall(words)}
-        return any(w[0].isupper() and fold(w) not in known for w in _WORD.findall(self._text[span.start : span.end]))
-
-    def _described(self, phrase: Phrase, span: Span) -> Entity:
-        """The entity for words that nobody is found for; the same words mean the same, unless "a" or "some" begins them."""
-        start, end = span.start + phrase.start, span.start + phrase.end
-        words = self._text[start:end]
-        key = fold(words)
-        if phrase.determiner != "indefinite" and key in self._by_words:
-            return self._by_words[key]
-        role = Role(words, phrase.head, frozenset(phrase.modifiers))
-        gender = noun_gender(phrase.head)
-        entity = Entity(
-            len(self.entities),
-            words,
-            phrase.kind,
-            gender,
-            [role],
-            is_described=True,
-            is_several=phrase.several,
-            mentions={(start, end)},
-        )
-        self.entities.append(entity)
-        self._by_words[key] = entity
-        if not phrase.several and not phrase.plural:
-            self._descriptions.learn(entity)
-        return entity
+        return Antecedent(self._naming.described(phrase, span), how)
 
     def _learn_documents(self, statement: Statement, entity: Entity) -> None:
         """Remember whose a document is that a cue names: "sent an email saying" -> "the email"."""
@@ -413,3 +330,8 @@ class Reading:
                 noun = singular(m.group().casefold())
                 if noun_kind(noun) == "document":
                     self._belongings.learn(noun, entity, m.start())
+
+    def _names_another(self, span: Span, entity: Entity) -> bool:
+        """Whether a source has capitalised words that are neither in the name nor in the roles of whom it may mean."""
+        known = {fold(w) for words in (entity.name, *(r.words for r in entity.roles)) for w in _WORD.findall(words)}
+        return any(w[0].isupper() and fold(w) not in known for w in _WORD.findall(self._text[span.start : span.end]))

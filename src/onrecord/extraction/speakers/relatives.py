@@ -10,7 +10,7 @@ from onrecord.extraction.speakers.nouns import noun_kind, singular
 from onrecord.statements import ActorKind
 
 _BRACKETS = re.compile(r"\s*\([^()]*\)$")
-_WORDS_BEFORE = re.compile(r"(?:[\w'’.&/-]+ ){0,9}[\w'’.&/-]+$")
+_WORDS_BEFORE = re.compile(r"(?:(?:[\w'’.&/-]|(?<=\d),(?=\d))+ ){0,9}[\w'’.&/-]+$")
 _DETERMINERS = word_set(
     """
     a an the some many those these most several few all both his her their its our my one another any every
@@ -21,14 +21,40 @@ _ADJECTIVES = word_set(
     other others former own few such same late early first second third last least two three four five six
     """
 )
-_ANYBODY = word_set("someone somebody anyone anybody everyone everybody nobody those people")
-_LIMITS = (FUNCTION_WORDS | {"is", "was", "are", "were", "been", "said", "says", "told"}) - _DETERMINERS - _ADJECTIVES
+_ANYBODY = word_set("someone somebody anyone anybody everyone everybody nobody those")
+_LIMITS = (
+    (FUNCTION_WORDS | {"is", "was", "are", "were", "been", "said", "says", "told", "including", "means"})
+    - _DETERMINERS
+    - _ADJECTIVES
+)
 _CONNECTING = word_set("of in from at for on with near")
 _PLURAL_VERB = re.compile(
     r"(?:who|which|that|whom) (?:are|were|have|both|all|do|don['’]t|aren['’]t|haven['’]t)\b", re.IGNORECASE
 )
 _COPULA = re.compile(r"\b(?:is|was|are|were|became|remains)\s+$")
-_AND_WHO = re.compile(r"\b(?P<who>who|which)\b(?!.*\b(?:who|which)\b).*\b(?:and|but)$", re.IGNORECASE)
+_AND_WHO = re.compile(r"\b(?P<who>whom?|which)\b(?!.*\b(?:whom?|which)\b).*\b(?:and|but)$", re.IGNORECASE)
+_AS = re.compile(r",?\s(?:\w+ly\s|long\s)?(?:seen|known|regarded|viewed|described|portrayed|hailed)\sas\s$")
+# "he is a liar, a cheat and bully who": the last of several predicates.
+_LAST_PREDICATE = re.compile(r"\b(?:is|was)\s(?:an?|the)\s[\w'’, -]+\sand\s(?:an?\s)?[\w-]+$")
+_MODALS = word_set("can could may might must shall should will would cannot")
+_IN_LY = word_set("likely unlikely early elderly friendly only daily weekly lonely costly orderly")  # no adverbs before a noun
+_ATTRIBUTIVE = word_set("leading working outstanding existing remaining visiting voting living dissenting competing middling")
+# What says how many of those are meant who follow it, and which of them are meant, where they are.
+_PART = re.compile(
+    r"(?:(?:\d{1,3}(?:\.\d)?(?:%|\spercent)|(?:a|the)\s(?:majority|number|handful|quarter|third|fraction|minority)|half|"
+    r"(?:two-thirds|three-quarters|hundreds|thousands|millions|dozens|many|most|some|several|few|all|none))\sof\s"
+    r"(?:the\s|his\s|her\s|their\s)?)$",
+    re.IGNORECASE,
+)
+_PERCENT = re.compile(r"\b\d{1,3}(?:\.\d)?(?:%|\spercent)$")
+_AIDE = re.compile(
+    r"\s(?:an?|one|another)\s(?:[\w-]+\s){0,3}(?:advis[eo]r|aide|spokes\w+|lawyer|attorney|strategist|official|assistant|source|"
+    r"person)\s(?:to|for|with|in|close\sto|familiar\swith)\s(?=(?:the\s)?(?:[A-Z][\w.’'-]*\s?){1,5}$)"
+)
+_WHERE = re.compile(
+    r"\s(?:in|on|at|from|across|within|around|inside|outside|under|near|throughout|"
+    r"(?:familiar|involved|briefed|close)\s(?:with|in|on|to))\s(?:[\w'’.-]+\s){0,4}[\w'’.-]+$"
+)
 _TIME = re.compile(
     r"\s(?:(?:this|last|next) (?:week|month|year|\w+day)|"
     r"(?:on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|in \d{4}|today|recently)$"
@@ -59,8 +85,12 @@ def described_before(text: str, start: int, pronoun: int, ends_name: Callable[[i
     end = _trim(text, start, pronoun)
     if m := _AND_WHO.search(text, start, end):
         return described_before(text, start, m.start("who"), ends_name)  # "who said no and who left"
+    if end == pronoun - 1 and (m := _PERCENT.search(text, start, end)):
+        return Preceding(None, (m.start(), end))
     is_person = text[pronoun : pronoun + 3].casefold() == "who"
     is_one = not is_plural(text, pronoun)
+    if is_person and (m := _AIDE.search(text, start, end)) and ends_name(end):
+        return Preceding(None, (m.start() + 1, end))  # "said an adviser to Ann Lee who"
     if is_person and (is_one or ends_name(end)) and (named := _apposed_to_name(text, start, end, ends_name)):
         return Preceding(named)
     for _ in range(3):
@@ -72,11 +102,17 @@ def described_before(text: str, start: int, pronoun: int, ends_name: Callable[[i
         if kind:
             return Preceding(end)
         found = _description(text, start, end, is_person)
+        if is_person and not (found and _means_people(text, *found.description)):
+            return _last_predicate(text, start, end) or _placed(text, start, end, found) or found
         if found and is_one and text.startswith(("a ", "an ", "the ", "one "), found.description[0]):
             apposed_to = _trim(text, start, found.description[0])
-            if text[apposed_to : apposed_to + 1] == "," and ends_name(apposed_to):
+            if m := _AS.search(text, start, found.description[0]):
+                apposed_to = m.start()  # "Ann Lee, seen as a rival who"
+            elif text[apposed_to : apposed_to + 1] != ",":
+                return found
+            if ends_name(apposed_to):
                 return Preceding(apposed_to)  # "the Fen Trust, a charity that"
-        return found
+        return found and _with_part(text, start, found)
     return None
 
 
@@ -106,6 +142,8 @@ def _description(text: str, start: int, end: int, is_person: bool) -> Preceding 
         first -= 1
         if words[first] in _DETERMINERS:
             break
+    if first < len(words) - 1 and words[first] not in _DETERMINERS and _is_verb([w for w, _ in printed], first):
+        first += 1  # "to benefit Democrats who", "uniting liberals who"
     noun = words[-1]
     is_one = singular(noun) == noun
     if noun in _ANYBODY:
@@ -121,11 +159,50 @@ def _description(text: str, start: int, end: int, is_person: bool) -> Preceding 
     return Preceding(None, (begin, end), predicate)
 
 
+def _is_verb(words: list[str], at: int) -> bool:
+    """Whether a word is a verb whose object follows it, as far as its ending and the word before it tell."""
+    word, before = words[at], words[at - 1] if at else ""
+    if before == "to" or (before.endswith("ly") and before not in _IN_LY):
+        return word.islower() and words[at + 1][0].isupper()
+    is_participle = word.endswith("ing") and noun_kind(word) == "unknown" and word not in _ATTRIBUTIVE
+    return before in _MODALS or is_participle
+
+
+def _means_people(text: str, start: int, end: int) -> bool:
+    """Whether "who" may take up a description by its last word, and not by "the left" in "opponents on the left"."""
+    noun = text[start:end].rpartition(" ")[2].casefold()
+    is_place = noun in ("left", "right") and text.endswith(" on ", 0, start)
+    return noun_kind(noun) in ("person", "crowd") and not is_place
+
+
+def _last_predicate(text: str, start: int, end: int) -> Preceding | None:
+    m = _LAST_PREDICATE.search(text, start, end)
+    return Preceding(None, (m.start(), end), is_predicate=True) if m else None
+
+
+def _placed(text: str, start: int, end: int, found: Preceding | None) -> Preceding | None:
+    """The people whose place stands before a relative pronoun: "the 500 people in the hall who"."""
+    m = _WHERE.search(text, max(start, (found.description[0] if found else end) - 60), end)
+    while m and (inner := _WHERE.search(text, m.start() + 1, end)):
+        m = inner
+    people = _description(text, start, m.start(), is_person=True) if m else None
+    if people is None or not _means_people(text, *people.description):
+        return None
+    begin = _with_part(text, start, people).description[0]
+    return Preceding(None, (begin, end), people.is_predicate)
+
+
+def _with_part(text: str, start: int, found: Preceding) -> Preceding:
+    """A description with what says before it how many are meant: "18% of likely voters"."""
+    m = _PART.search(text, start, found.description[0])
+    return Preceding(None, (m.start(), found.description[1]), found.is_predicate) if m else found
+
+
 def _ends_clause(words: list[str]) -> bool:
     """Whether the last word is a verb after its subject, or an adverb: "President Marsh sharply rebuked" before "critics"."""
     verb = words[-1]
-    if verb.endswith("ly"):
-        return True
+    if verb.endswith("ly") and verb not in _IN_LY:
+        return len(words) < 2 or words[-2].casefold() not in _DETERMINERS  # "a politically active charity"
     return verb.endswith("ed") and len(words) > 1 and (words[-2][0].isupper() or words[-2].endswith("ly"))
 
 

@@ -15,13 +15,15 @@ from onrecord.extraction.speakers.phrases import Phrase, read_phrase
 _AFTER = re.compile(
     r"(?:,? (?:Jr|Sr)\.)?(?:['’]s?)?(?P<brackets>\s?\((?P<bracketed>[^()\n]{1,40})\))?"
     r"(?:,? (?P<relative>who|whose|which)\b|, (?P<apposed>[^,.;:()\n“”\"—]{3,120})(?P<close>[,.;:\n“”\"—]|$)|"
-    r" (?:is|was|became|remains|has been) (?P<predicate>(?:an?|the|one of) [^,.;:()\n“”\"—]{3,80})| (?P<next>[a-z]\w*))?"
+    r" (?:is|was|became|becomes|remains|has been|(?:would|will|could|may|might|to) become) "
+    r"(?P<predicate>(?:an?|the|one of) [^,.;:()\n“”\"—]{3,80})| (?P<next>[a-z]\w*))?"
 )
 _OBJECT = re.compile(r"\s(?:to|that|an?|the|his|her|its|their|him|them|no)\s")
 _PARTY = re.compile(r"(?:Republican|Democrat|[A-Z]{1,4})(?:\s?[-–—,/]\s?(?P<place>[A-Z][\w. ]*))?$")
 _PARTY_LETTERS = {"R": "republican", "D": "democrat", "I": "independent"}
 _BEFORE = re.compile(r"((?:[\w'’.&/-]+[ \u00a0]){0,7}[\w'’.&/-]+)[ \u00a0]+$")
 _BEFORE_COMMA = re.compile(r"((?:[\w'’.&/-]+[ \u00a0]){0,8}[\w'’.&/-]+),[ \u00a0]+$")
+_FORMER = "former "  # a word of a closed class, which begins no name, but an office
 _OF_PLACE = re.compile(r" of ((?:[A-Z]\w+ ?){1,3})")
 _ADJECTIVES = word_set(
     "former then first second third last late own fellow full key two three four five six seven eight nine ten"
@@ -62,7 +64,9 @@ class Context:
 def read_context(text: str, mention: Mention) -> Context:
     """What the words before and after a mention say about whom it names."""
     context = Context(gender=mention.name.gender)
+    is_former = text[max(0, mention.start - len(_FORMER)) : mention.start].casefold() == _FORMER
     for words in mention.name.roles:
+        words = _FORMER + words if is_former else words
         folded = [fold(w) for w in words.split()]
         at = folded.index("of") - 1 if "of" in folded[1:] else len(folded) - 1
         office = OFFICES.get(folded[at], folded[at])

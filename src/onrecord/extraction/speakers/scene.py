@@ -74,7 +74,8 @@ class Scene:
         entities = []
         for number, (member, vote) in enumerate(zip(self.cast.members, votes, strict=True)):
             kind, gender = member.kind, member.gender or vote.gender
-            if not member.is_certain and vote.is_thing:
+            is_full = kind == "person" and " " in member.name  # which one "it" alone doesn't make a body
+            if not member.is_certain and vote.is_thing and not (is_full and vote.neutral < 2):
                 kind, gender = "organisation", None
             entities.append(Entity(number, member.name, kind, gender, list(member.roles), member.places))
         for a in self.cast.appearances:

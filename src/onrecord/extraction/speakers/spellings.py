@@ -132,7 +132,8 @@ def _vote(spelling: Spelling, m: Mention, context: Context) -> None:
         spelling.speaks = True
     elif context.next_word == "reported":
         spelling.organisation += 1
-    if len(m.name.keys) == 1 and context.next_word and m.name.keys[0].endswith(_ADJECTIVE_ENDINGS):
+    is_titled = bool(m.name.title or m.name.roles) or context.next_word in _SPEECH  # "Judge Ahern ruled", "Parrish said"
+    if len(m.name.keys) == 1 and context.next_word and m.name.keys[0].endswith(_ADJECTIVE_ENDINGS) and not is_titled:
         spelling.modifier += 1
 
 
