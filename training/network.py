@@ -19,6 +19,8 @@ _POINTER_WIDTH = 256
 _EVIDENCE_WIDTH = 128
 _ANTECEDENT_WIDTH = 128
 _DISTANCE_BUCKETS = 24  # half of them to the left; log-spaced
+
+
 class Encoder(nn.Module):
     """A pretrained transformer whose input also carries each token's case and quotation state."""
 

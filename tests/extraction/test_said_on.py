@@ -2,17 +2,22 @@
 
 import datetime as dt
 import time
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from onrecord.extraction.dates import narrative
+from onrecord.extraction.dates.events import tells_of_gathering
+from onrecord.extraction.dates.inheritance import INHERITANCE
 from onrecord.extraction.dates.said_on import said_on
 from onrecord.extraction.surface import Surface
 from onrecord.statements import Article, Span, Speaker, Statement
 from tests.extraction.marked import read
 from tests.extraction.readings import span
 
+FURTHER_ON = "Rain.\n\nIt has rained.\n\nIt is cold.\n\nThe sea is near.\n\nIt is wet.\n\nIt is grey.\n\n"  # not in the lead
 TUESDAY = dt.date(2017, 2, 28)  # published
 
 
@@ -40,6 +45,20 @@ def said(marked: str, published: dt.date | None = TUESDAY) -> list[str | None]:
         ("S1(A report released on Sunday) Q1(accuses) C1(the council of haste).", "02-26"),
         ("S1(Ann Lee), S1(who) on Sunday Q1(called) C1(him vain), left.", "02-26"),
         ("The bill, C1(which) S1(critics) on Sunday Q1(called) C1(hasty), passed.", "02-26"),
+        ("S1(Ann Lee) Q1(said) over the weekend C1(that it rained).", "02-25..02-26"),
+        ("By Sunday afternoon, S1(Ann Lee) Q1(called) C1(it vain).", "02-26"),
+        ("On the morning of Feb. 3 S1(Ann Lee) Q1(said) C1(it rained).", "02-03"),
+        ("In that October speech, S1(Ann Lee) broke with Marsh, Q1(arguing) C1(that it rained).", "10-01..10-31"),
+        ("S1(Ann Lee) Q1(repeated that claim in an interview last week, saying) C1(it rained).", "02-20..02-26"),
+        ("S1(Ann Lee) Q1(spoke of) C1(rain) to more than 3,000 people in Fenton on Sunday.", "02-26"),
+        ("Appearing before supporters late Sunday, S1(she) Q1(claimed) C1(victory).", "02-26"),
+        ("On Sunday, Lee met Len Marsh, S1(who) Q1(said) C1(it rained).", "02-26"),
+        ("On Sunday, Lee held a rally at which S1(she) Q1(said) C1(it rained).", "02-26"),
+        ("After town halls last week, S1(Ann Lee) Q1(boasted of) C1(rain).", "02-20..02-26"),
+        ("S1(A Fenland Post poll last week) Q1(found) C1(rain).", "02-20..02-26"),
+        ("C1(It rains), Q1(according to) S1(a Fenland poll taken on Sunday).", "02-26"),
+        ("The poll, released on Sunday by S1(the Post), Q1(showed) C1(rain).", "02-26"),
+        ("Q1(said) S1(Ned Roe, a farmer who lined up to hear Mr. Lee here on Sunday): C1(“No.”)", "02-26"),
     ],
 )
 def test_a_time_that_belongs_to_the_cue(marked: str, expected: str) -> None:
@@ -61,6 +80,10 @@ def test_a_time_that_belongs_to_the_cue(marked: str, expected: str) -> None:
         "S1(Ann Lee) Q1(said) in 2015 C1(that it rained).",
         "On Sunday, C1(the bill passed), Q1(according to) S1(the council).",
         "S1(Ann Lee) Q1(said) C1(it rained).",
+        "On Sunday, Lee met Len Marsh, S1(who) Q1(had praised) C1(the rain).",
+        "S1(Ann Lee) Q1(spoke in the fight) over Sunday’s vote C1(of rain).",
+        "S1(Ned Roe, who endorsed Lee on Sunday,) Q1(said) C1(it rained).",
+        "Lee, after initially Q1(saying) C1(he would not run) - odd enough - came back on Sunday.",
     ],
 )
 def test_a_time_that_belongs_to_something_else(marked: str) -> None:
@@ -80,7 +103,7 @@ def test_a_time_that_belongs_to_something_else(marked: str) -> None:
             ["02-26", None, None],
         ),
         (  # a speaker's occasion is not another's
-            "S1(Ann Lee) Q1(said) on Sunday C1(it rained).\n\nS2(Len Marsh) Q2(said) C2(it snowed).",
+            FURTHER_ON + "S1(Ann Lee) Q1(said) on Sunday C1(it rained).\n\nS2(Len Marsh) Q2(said) C2(it snowed).",
             ["02-26", None],
         ),
         (  # another venue is another occasion
@@ -98,8 +121,8 @@ def test_a_time_that_belongs_to_something_else(marked: str) -> None:
             ["02-26", None],
         ),
         (  # a time that opens its paragraph
-            "Rain.\n\nOn Sunday, the council met. S1(The mayor) Q1(voted for) C1(the plan).\n\nS2(Len Marsh) Q2(said) C2(no).",
-            ["02-26", None],
+            "Rain.\n\nOn Sunday, the council met. S1(The mayor) Q1(voted for) C1(the plan).",
+            ["02-26"],
         ),
         (  # one sentence, one day
             "S1(Ann Lee) on Sunday Q1(attacked) C1(the plan), Q2(saying) C2(it was bad).",
@@ -119,6 +142,32 @@ def test_a_time_that_belongs_to_something_else(marked: str) -> None:
             "Debate gets loud.\n\nThe candidates met on Sunday.\n\nS1(Ned Roe) Q1(said in a statement) C1(no).",
             [None],
         ),
+        (  # an interview goes on, however far apart what is told of it
+            FURTHER_ON + "S1(Ann Lee) Q1(said) in an interview on Sunday C1(it rained).\n\n"
+            "It is dark.\n\nIt is late.\n\nIt is wet.\n\nIt is cold.\n\nC2(“It rained,”) S2(Lee) Q2(said).",
+            ["02-26", "02-26"],
+        ),
+        (  # a paragraph that turns to the past
+            "S1(Ann Lee) Q1(said) on Sunday C1(it rained).\n\nIn 1992, she was poor. S2(She) Q2(promised) C2(a dam).",
+            ["02-26", None],
+        ),
+        (  # a look back in passing doesn't move a speaker
+            "S1(Ann Lee) Q1(said) on Sunday C1(it rained).\n\n"
+            "The council fell on Feb. 3, S2(Lee) Q2(withholding) C2(her praise).\n\nC3(“Very bad,”) S3(she) Q3(said).",
+            ["02-26", "02-03", "02-26"],
+        ),
+        (  # a report of a poll: those polled say it when they are polled
+            "Most want rain, poll finds.\n\nS1(54%) Q1(would welcome) C1(rain).\n\n"
+            "The poll was taken Thursday through Sunday.\n\n"
+            "S2(A third of farmers) Q2(say) C2(it helps). S3(The poll) Q3(shows) C3(no more).",
+            ["02-23..02-26"] * 3,
+        ),
+        (  # in another report only the poll itself is meant
+            "Rain falls.\n\nIt is wet.\n\nThe sea is near.\n\nIt is cold.\n\n"
+            "S1(A Post poll released Sunday) Q1(showed) C1(joy).\n\n"
+            "S2(The poll) Q2(showed) C2(fear). S3(Most farmers) Q3(want) C3(rain).",
+            ["02-26", "02-26", None],
+        ),
         (  # a transcript
             "Sunday on Radio Fen, S1(Ann Lee) Q1(said) C1(it rained).\n\n"
             "S2(HOST)Q2(:) C2(Did it rain?)\n\nS3(LEE)Q3(:) C3(It did.)",
@@ -136,6 +185,27 @@ def test_a_time_that_belongs_to_something_else(marked: str) -> None:
 )
 def test_the_occasion_governs(marked: str, expected: list[str | None]) -> None:
     assert said(marked) == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("Debate gets loud", True),
+        ("Hundreds of demonstrators took to the streets", True),
+        ("Farmers rally behind Lee", False),
+        ("A group has yet to rally voters", False),
+        ("She held a news conference", False),
+    ],
+)
+def test_where_many_speak(words: str, expected: bool) -> None:
+    assert tells_of_gathering(words) == expected
+
+
+def test_every_weight_is_of_a_signal_that_a_statement_can_have() -> None:
+    text = Path(narrative.__file__).read_text(encoding="utf-8")
+    parts = {part for name in INHERITANCE.weights for part in name.split(", ")}
+    assert INHERITANCE.weights
+    assert {part for part in parts if part not in text} == set()
 
 
 def test_an_abbreviated_month_ends_no_sentence() -> None:
@@ -167,6 +237,7 @@ def test_a_statement_within_another_is_dated_by_the_words_around_it_only() -> No
 WORDS = st.sampled_from(
     [
         *"Ann Lee said on Sunday last week before after who in an interview the debate she has told Feb. 3 FENTON".split(),
+        *"poll 54% 1992 through where".split(),
         *(",", ".", "“", "”", "(FPA)", "—", "\n\n", "\ud800"),
     ]
 )

@@ -25,8 +25,10 @@ OCCASION = (
 )
 # Where many do
 _GATHERING = re.compile(
-    r"\b(?:debates?|conventions?|hearings?|ceremony|ceremonies|forums?|town halls?|roundtables?|panels?|summits?|conferences?"
-    r"|march|parades?|protests?|vigils?|funerals?|galas?|dinners?|rally|rallies)\b",
+    r"(?<!\bto )\b(?:debates?|conventions?|hearings?|ceremony|ceremonies|forums?|town halls?|roundtables?|panels?|summits?"
+    r"|(?<!news )(?<!press )conferences?|march|marche[ds]|parades?|protests?|protest[eo]rs"
+    r"|demonstrat(?:ions?|ors)|took to the streets|vigils?|funerals?|galas?|dinners?|rally|rallies)\b"
+    r"(?! (?:around|behind|against)\b)",  # "to rally behind" is none
     re.IGNORECASE,
 )
 _OCCASION = re.compile(rf"\b{OCCASION}", re.IGNORECASE)

@@ -116,6 +116,14 @@ RULES = (
         meanings.dated,
         "calendar",
     ),
+    _rule(
+        rf"(?:(?P<between>between )|from )?{_MONTH} {_DAY}(?: (?:to|through|until|till) |-|–|(?(between) and |(?!)))"
+        rf"(?:(?P<weekday>(?-i:{_WEEKDAY_NAMES}))\b"
+        rf"|(?P<until>(?-i:{_MONTH_NAMES}|(?:{_MONTH_SHORT})\b\.?)) (?P<to>3[01]|[12]\d|0?[1-9])(?![\w%]|[.,:]\d)"
+        rf"(?:,? {_YEAR})?)",
+        meanings.stretch,
+        "calendar",
+    ),
     _rule(rf"(?:{_ANY_WEEKDAY} )?(?:the )?{_DAY} (?:of )?{_MONTH}(?!\w)(?:,? {_YEAR})?", meanings.dated, "calendar"),
     _rule(r"(?P<year>(?:19|20)\d\d)-(?P<number>0[1-9]|1[0-2])-(?P<day>0[1-9]|[12]\d|3[01])(?!\d)", meanings.dated, "calendar"),
     _rule(
@@ -125,6 +133,13 @@ RULES = (
         "publication",
         not_before=_NO_DAY_BEFORE,
         not_after=_NO_DAY_AFTER,
+    ),
+    _rule(
+        rf"(?:from |between )?{_WEEKDAY}{_PART}(?: (?:through|thru|to|and|until) |-|–)"
+        rf"(?P<until>(?-i:{_WEEKDAY_NAMES}))\b{_PART}",
+        meanings.weekdays,
+        "publication",
+        before=r"\b(?:taken|conducted|carried out|surveyed|polled|interviewed|held|fielded|done|phone|telephone)",
     ),
     _rule(
         rf"(?:the day before yesterday|(?:(?:late|early|earlier|later) )?"
@@ -189,6 +204,7 @@ _UNIT_NAMES = r"(?:minute|hour|day|night|week|fortnight|month|year|decade)s?"
 OPENING = re.compile(
     rf"\b(?:(?-i:{_WEEKDAY_NAMES}|{_WEEKDAY_SHORT}|{_MONTH_NAMES}|{_MONTH_SHORT})|\d{{1,4}}(?:st|nd|rd|th)?|{_UNIT_NAMES}"
     r"|early|earlier|late|later|mid|last|this|next|past|coming|recent|recently|lately|previously|yesterday|today|tonight|tomorrow"
+    rf"|(?:from|between)(?=\s+(?:{_WEEKDAY_NAMES}|{_MONTH_NAMES}|{_MONTH_SHORT})\b)"
     r"|in(?=\s+the\s+past)|at(?=\s+(?:the\s+time|least))|long(?=\s+ago)"
     r"|(?:over|more\s+than|less\s+than|under|within)(?=\s+[a-z\d]+\s)"
     rf"|(?:the|that)(?=\s+(?:\d|{_UNIT_NAMES}|morning|afternoon|evening|weekend|very|next|following|previous|preceding|same|past|last"

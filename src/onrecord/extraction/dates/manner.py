@@ -33,8 +33,8 @@ _SAYS = re.compile(
 )
 _PAST = re.compile(
     _ADVERBS
-    + r"(?:(?:was|were) )?(?:[a-z]+ed|said|told|spoke|wrote|gave|took|made|went|came|put|drew|led|sent|read|began|swore|sang"
-    r"|laid|shot|hit|fought|stood|held|thought|brought|set|threw|cut|drove|kept|left|met|sought|struck|swung|won|lost)\b",
+    + r"(?:(?:was|were) )?(?:[a-z]+ed|did|said|told|spoke|wrote|gave|took|made|went|came|put|drew|led|sent|read|began|swore"
+    r"|sang|laid|shot|hit|fought|stood|held|thought|brought|set|threw|cut|drove|kept|left|met|sought|struck|swung|won|lost)\b",
     re.IGNORECASE,
 )
 _PARTICIPLE = re.compile(rf"(?:(?:while|by|and|in|after|before) )?{_ADVERBS}[a-z]+ing\b", re.IGNORECASE)

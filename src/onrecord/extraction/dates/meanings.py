@@ -76,6 +76,22 @@ def dated(m: Match, standpoint: Standpoint) -> Period:
     return Period(found, last) if last and last > found else one(found)
 
 
+def stretch(m: Match, standpoint: Standpoint) -> Period:
+    """ "Feb. 28 to March 3", "between Feb. 11 and Feb. 16, 2016", "from May 13 through Sunday"."""
+    last: dt.date | None
+    if part(m, "weekday"):
+        last = weekday(m, standpoint).latest
+    elif part(m, "year"):
+        last = day_of(int(m["year"]), _month_named(part(m, "until")), int(m["to"]))
+    else:
+        month, day = _month_named(part(m, "until")), int(m["to"])
+        last = standpoint.published and without_year(month, day, None, standpoint.published, standpoint.ahead)
+    years = (last.year, max(last.year - 1, dt.MINYEAR)) if last else ()
+    starts = (day_of(year, _month_number(m), int(m["day"])) for year in years)
+    first = next((d for d in starts if d and last and d <= last), None)
+    return Period(first, last) if first else OPEN
+
+
 def weekday(m: Match, standpoint: Standpoint) -> Period:
     """ "Tuesday", "late on Tuesday", "last Tuesday", "Tuesday night"."""
     number, published = _weekday_number(m), standpoint.published
@@ -89,6 +105,14 @@ def weekday(m: Match, standpoint: Standpoint) -> Period:
     if "this" in which or "coming" in which:
         return one(weekday_after(move(published, -published.weekday()), number))
     return one((weekday_after if standpoint.ahead else weekday_before)(published, number))
+
+
+def weekdays(m: Match, standpoint: Standpoint) -> Period:
+    """ "Thursday through Monday": up to the last such day."""
+    if standpoint.published is None:
+        return OPEN
+    last = weekday_before(standpoint.published, _WEEKDAYS.index(part(m, "until")[:3]))
+    return Period(weekday_before(last, _weekday_number(m)), last)
 
 
 def near_day(m: Match, standpoint: Standpoint) -> Period:
@@ -226,7 +250,11 @@ def _weekday_number(m: Match) -> int:
 
 
 def _month_number(m: Match) -> int:
-    return _MONTHS.index(part(m, "month")[:3]) + 1
+    return _month_named(part(m, "month"))
+
+
+def _month_named(name: str) -> int:
+    return _MONTHS.index(name[:3]) + 1
 
 
 def _step(words: str) -> int:

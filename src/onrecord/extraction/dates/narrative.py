@@ -1,189 +1,251 @@
-"""A report read in order with each speaker's occasion in mind: which date governs the statements that tell none themselves."""
+"""A report read in order, with the dates told of so far in mind: which of them governs a statement that tells none itself."""
 
 import datetime as dt
+from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
+from onrecord.extraction.dates.inheritance import INHERITANCE, Inheritance, Signals
+from onrecord.extraction.dates.manner import Manner
 from onrecord.extraction.dates.telling import Scene, Telling
-from onrecord.statements import Interval, Spans, Speaker, VenueKind
+from onrecord.statements import Interval, VenueKind
 
-_TOLD = ("told", "says", "to tell")
-_FROM_ELSEWHERE: frozenset[VenueKind] = frozenset(("statement", "social", "article", "document"))  # not said at the event
+_WRITTEN: frozenset[VenueKind] = frozenset(("statement", "social", "article", "document"))  # not said at the event
 _ANYWHERE: frozenset[VenueKind] = frozenset(("conversation",))  # tells one occasion from another as little as no venue does
-_LEAD = 4  # number of the last paragraph that may tell of the report's main occasion, the headline's being 0
-_HEADLINE = 1  # number of the last paragraph that may belong to the headline
-_APART = 3  # paragraphs between two statements on one occasion at most, unless it is the report's main one
-_BACK = 2  # paragraphs between a statement and its occasion that is told of only later
+_NOT_THEN: frozenset[Manner] = frozenset(("perfect", "attitude", "unsaid", "to come"))
+_LEAD = 4  # number of the last paragraph that may tell of the report's main date, the headline's being 0
+_OPENING = 2  # number of the last paragraph that says what the report is about
+_APART = 3  # paragraphs between a poll and a statement of its at most, where the report isn't about it
+_FAR = 12  # paragraphs apart, from which on it makes no difference how many
+
+Days = tuple[dt.date, dt.date]
+Choose = Callable[[Telling, Mapping[Days, Signals]], Days | None]
 
 
-@dataclass(slots=True, eq=False)
-class _Occasion:
-    """When a speaker was heard; `date` is None for another time, which the report leaves open."""
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A date that the report's own words tell, in a scene or of a statement; `actors` are those whom it belongs to.
 
-    date: Interval | None
-    paragraph: int  # where it was last told of, or spoken on
-    kinds: frozenset[VenueKind] = frozenset()
-    is_main: bool = False
-    scene: int = -1  # the sentence that tells of it, where that is no statement's
-    left: int = -1  # the paragraph in which the report turned from it to what was at other times
+    The rest is as in a scene.
+    """
+
+    position: int
+    sentence: int
+    paragraph: int
+    date: Interval
+    actors: tuple[str, ...]
+    is_survey: bool
+    is_scene: bool = False
+    is_fronted: bool = False
+    is_gathering: bool = False
+
+    @property
+    def days(self) -> Days:
+        """Its first and last day."""
+        return self.date.earliest, self.date.latest
+
+
+@dataclass(slots=True)
+class _Heard:
+    """When someone was heard last; `days` is None where the report leaves that open."""
+
+    days: Days | None
+    paragraph: int
+    sentence: int
+    kinds: frozenset[VenueKind] = field(default_factory=frozenset)
 
 
 class Narrative:
-    """A reader of one report; `is_gathering` says that it is about an event at which many speak.
+    """A reader of one report: its statements and scenes in order, each with the date that its own words give.
 
-    `news` is the first day from which something can be its news, not its background.
+    `is_gathering` says that it is about an event at which many speak, `is_survey` about a poll; `news` is the first day from
+    which something can be its news, not its background.
     """
 
-    def __init__(self, *, is_gathering: bool, news: dt.date | None) -> None:
-        self._news = news
-        self._is_gathering = is_gathering
-        self._occasions: dict[str, _Occasion] = {}
-        self._turn = ("", -1)  # the actor whose occasion began last, and in which paragraph
-        self._waiting: dict[str, list[Telling]] = defaultdict(list)
-        self._dates: dict[str, Interval] = {}
-        self._heard: tuple[int, Interval] | None = None  # in which paragraph someone was last heard, and when
-        self._main: Interval | None = None
-        self._latest: Interval | None = None
-        self._frame: tuple[Scene, Interval] | None = None
+    def __init__(
+        self,
+        told: Sequence[tuple[Telling | Scene, Interval | None]],
+        *,
+        is_gathering: bool,
+        is_survey: bool,
+        news: dt.date | None,
+    ) -> None:
+        self._told = told
+        self._is_survey = is_survey
+        self._marks = list(_marks(told))
+        self._positions = [m.position for m in self._marks]
+        self._of_actor: dict[str, list[int]] = defaultdict(list)
+        for i, mark in enumerate(self._marks):
+            for actor in mark.actors:
+                self._of_actor[actor].append(i)
+        lead = (m for m in self._marks if m.paragraph <= _LEAD and (news is None or m.date.earliest >= news))
+        self._main = next(lead, None)
+        self._surveys = [m for m in self._marks if m.is_survey]
+        self._intervals: dict[Days, Interval] = {}
+        for mark in self._marks:
+            self._intervals.setdefault(mark.days, mark.date)
+        main = self._main
+        self._is_gathering = is_gathering or (main is not None and main.is_gathering and main.paragraph <= _OPENING)
 
-    def read(self, told: Iterable[tuple[Telling | Scene, Interval | None]]) -> Mapping[str, Interval]:
-        """The dates of statements by their ids, from what is told in order, each with the date that its own words give."""
-        sentence: list[Telling] = []
-        for item, date in told:
-            if sentence and sentence[0].sentence != item.sentence:
-                self._share(sentence)
-                sentence = []
+    def read(self, decision: Inheritance = INHERITANCE) -> Mapping[str, Interval]:
+        """The dates of statements by their ids."""
+        dates: dict[str, Interval] = {}
+
+        def choose(t: Telling, candidates: Mapping[Days, Signals]) -> Days | None:
+            best = max(candidates, key=lambda days: decision.score(candidates[days]), default=None)
+            return best if best and decision.score(candidates[best]) > decision.threshold else None
+
+        for t, date in self.walk(choose):
+            if date:
+                dates[t.statement.id] = date
+        return dates
+
+    def walk(self, choose: Choose) -> Iterator[tuple[Telling, Interval | None]]:
+        """Every statement with its date, which `choose` picks from candidates where its own words tell none."""
+        heard: dict[str, _Heard] = {}
+        last: tuple[str | None, _Heard] | None = None
+        elsewhere = -1  # the paragraph that has turned to a time that can't be dated
+        for item, date in self._told:
             if isinstance(item, Scene):
-                if date:
-                    self._set(item, date)
-            elif item.statement.within:
-                if date:
-                    self._dates[item.statement.id] = date
+                elsewhere = -1 if date else item.paragraph
+                if date and item.is_occasion:
+                    here = _Heard((date.earliest, date.latest), item.paragraph, item.sentence, item.kinds)
+                    heard |= dict.fromkeys(item.actors, here)
+                continue
+            if item.statement.within:
+                yield item, date  # dated by its own words only
+                continue
+            actor = item.statement.speaker.actor if item.statement.speaker else None
+            before = heard.get(actor) if actor else None
+            if date:
+                days: Days | None = (date.earliest, date.latest)
+                self._intervals.setdefault((date.earliest, date.latest), date)
+            elif not self._marks:
+                days = None
+            elif survey := self._survey_of(item):
+                days = survey.days
+            elif item.paragraph == elsewhere or item.is_elsewhen or item.manner in _NOT_THEN:
+                days = None  # what is always thought, or was said at other times
             else:
-                sentence.append(item)
-                if date:
-                    self._take(item, date)
-                else:
-                    self._place(item)
-                if given := self._dates.get(item.statement.id):
-                    self._heard = item.paragraph, given
-        self._share(sentence)
-        return self._dates
+                days = choose(item, self._candidates(item, actor, before, last))
+            yield item, date or (self._intervals[days] if days else None)
+            here = _Heard(days, item.paragraph, item.sentence, item.kinds)
+            is_passing = date is not None and not item.is_past and before and before.days and before.days[0] > date.latest
+            if actor and not is_passing and (days or item.manner in ("told", "says", "to tell")):
+                if before and before.days == days:
+                    here.kinds |= before.kinds
+                heard[actor] = here
+                for other in item.company:
+                    heard.setdefault(other, here)
+            last = actor, here
 
-    def _set(self, scene: Scene, date: Interval) -> None:
-        """A sentence tells a time: it frames its paragraph if it opens it, and is the occasion of those who are in it."""
-        if scene.is_fronted:
-            self._frame = scene, date
-        self._note(date, scene.paragraph)
-        if scene.is_occasion:
-            for actor in scene.actors:
-                self._begin(actor, scene.paragraph, scene.kinds, date, scene.sentence)
-        elif scene.paragraph <= _LEAD and scene.actors and date.earliest == date.latest:
-            self._begin(scene.actors[0], scene.paragraph, scene.kinds, date, scene.sentence)
-
-    def _take(self, t: Telling, date: Interval) -> None:
-        """A statement whose own words date it."""
-        self._dates[t.statement.id] = date
-        if t.manner in _TOLD:
-            self._note(date, t.paragraph)
-            if t.statement.speaker:
-                for actor in (t.statement.speaker.actor, *t.company):
-                    self._begin(actor, t.paragraph, t.kinds, date)
-
-    def _note(self, date: Interval, paragraph: int) -> None:
-        if date.earliest == date.latest:
-            self._latest = date
-        if paragraph <= _LEAD and self._is_news(date):
-            self._main = self._main or date
-
-    def _is_news(self, date: Interval) -> bool:
-        return self._news is None or date.earliest >= self._news
-
-    def _begin(self, actor: str, paragraph: int, kinds: frozenset[VenueKind], date: Interval, scene: int = -1) -> None:
-        known = self._occasions.get(actor)
-        occasion = _Occasion(
-            date, paragraph, kinds, is_main=paragraph <= _LEAD and known is None and self._is_news(date), scene=scene
-        )
-        if known and _same_days(known.date, date):
-            occasion.is_main = known.is_main
-            occasion.kinds |= known.kinds
-        self._occasions[actor] = occasion
-        self._turn = actor, paragraph
-        at = paragraph
-        for t in reversed(self._waiting.pop(actor, []) if self._is_news(date) else ()):
-            if at - t.paragraph > _BACK and not (t.paragraph <= _HEADLINE and occasion.is_main):
-                break
-            if not t.kinds or t.kinds & kinds:
-                self._dates[t.statement.id] = date
-                at = t.paragraph
-
-    def _place(self, t: Telling) -> None:
-        """A statement whose own words give no date: put it on the occasion that it belongs to, if any."""
-        actor = t.statement.speaker.actor if t.statement.speaker else None
-        occasion = self._occasion(actor) if actor else None
-        if t.manner not in ("told", "says") or t.is_elsewhen or not t.is_verb:
-            if t.manner == "perfect" and actor and occasion:
-                occasion.left = t.paragraph
-                if not occasion.is_main:
-                    self._occasions[actor] = _Occasion(None, t.paragraph)
-        elif actor is None:
-            pass
-        elif self._frame and _frames(*self._frame, t, occasion):
-            self._dates[t.statement.id] = self._frame[1]
-        elif occasion:
-            self._go_on(actor, occasion, t)
-        elif t.is_transcript and self._heard and t.paragraph - self._heard[0] <= _APART:
-            self._dates[t.statement.id] = self._heard[1]
-        elif self._main and self._is_at_gathering(t):
-            self._dates[t.statement.id] = self._main
-        else:
-            self._waiting[actor].append(t)
-
-    def _is_at_gathering(self, t: Telling) -> bool:
-        """Whether someone not heard before is heard at the event of the report, as long as it tells of no other day."""
-        return self._is_gathering and _same_days(self._latest, self._main) and t.is_past and not t.kinds & _FROM_ELSEWHERE
-
-    def _occasion(self, actor: str) -> _Occasion | None:
-        """An actor's occasion, unless the report has since turned to another's and this wasn't its main one."""
-        found = self._occasions.get(actor)
-        if found and not found.is_main and self._turn[0] != actor and self._turn[1] > found.paragraph:
-            del self._occasions[actor]
+    def _survey_of(self, t: Telling) -> Mark | None:
+        """The poll whose day is that of a statement: one told of before, or in a report of a poll whatever those polled say."""
+        if t.in_survey is None or t.is_elsewhen or t.manner in ("perfect", "unsaid"):
             return None
+        if self._is_survey:
+            return self._surveys[0] if self._surveys else None
+        k = bisect_right(self._surveys, t.position, key=lambda m: m.position)
+        is_near = k > 0 and t.paragraph - self._surveys[k - 1].paragraph <= _APART
+        return self._surveys[k - 1] if is_near and t.in_survey == "the survey" else None
+
+    def _candidates(
+        self, t: Telling, actor: str | None, before: _Heard | None, last: tuple[str | None, _Heard] | None
+    ) -> dict[Days, Signals]:
+        """The dates that a statement may have, with the signals of each."""
+        found: dict[Days, Signals] = {}
+        for role, mark in self._roles(t, actor):
+            if mark.is_scene and mark.sentence == t.sentence:
+                continue  # its time is another clause's
+            if self._is_gathering and t.kinds & _WRITTEN and actor not in mark.actors:
+                continue  # what is written isn't said there
+            signals = found.setdefault(mark.days, {})
+            signals[role] = 1.0
+            signals[f"{role}, near"] = _nearness(t.paragraph, mark.paragraph)
+            if role == "before":
+                signals["before, another's"] = float(bool(mark.actors) and actor not in mark.actors)
+                signals["before, opens paragraph"] = float(mark.is_fronted and mark.paragraph == t.paragraph)
+            elif role == "main":
+                signals["main, opening"] = float(mark.paragraph <= _OPENING)
+                signals["main, speaker's"] = float(actor in mark.actors)
+                signals["main, gathering"] = float(self._is_gathering)
+                signals["main, heard at gathering"] = float(self._is_gathering and _is_telling(t))
+        for heard in (before, last[1] if last else None):
+            if heard and heard.days:
+                found.setdefault(heard.days, {})
+        venues = t.kinds - _ANYWHERE
+        if before and before.days and before.kinds and venues and not before.kinds & venues:
+            found.pop(before.days, None)  # said elsewhere, so at another time
+        for days, signals in found.items():
+            _tell_of_speaker(signals, days, t, before, is_adjacent=last is not None and last[0] == actor)
+            _tell_of_last(signals, days, t, last[1] if last else None, is_own=last is not None and last[0] == actor)
+            signals |= {"any": 1.0, "telling": float(_is_telling(t))}
         return found
 
-    def _go_on(self, actor: str, occasion: _Occasion, t: Telling) -> None:
-        if occasion.kinds and t.kinds - _ANYWHERE and not occasion.kinds & t.kinds:
-            self._occasions[actor] = _Occasion(None, t.paragraph, t.kinds)
-            return
-        is_far = not occasion.is_main and t.paragraph - occasion.paragraph > _APART
-        if occasion.date is None or t.paragraph == occasion.left or t.sentence == occasion.scene or is_far:
-            return
-        occasion.paragraph = t.paragraph
-        occasion.kinds |= t.kinds
-        self._dates[t.statement.id] = occasion.date
-        for other in t.company:
-            self._occasions.setdefault(other, occasion)
-
-    def _share(self, sentence: Sequence[Telling]) -> None:
-        """Let statements of one sentence that hang together have one date."""
-        dated = [(t.statement, d) for t in sentence if t.manner in _TOLD and (d := self._dates.get(t.statement.id))]
-        if not dated:
-            return
-        by_source: dict[Spans, Interval] = {s.source: d for s, d in reversed(dated)}
-        by_speaker: dict[Speaker | None, Interval] = {s.speaker: d for s, d in reversed(dated)} | {None: dated[0][1]}
-        for t in sentence:
-            if t.statement.id not in self._dates and t.manner in _TOLD and not t.is_elsewhen:
-                s = t.statement
-                if date := by_source.get(s.source) if s.source else by_speaker.get(s.speaker):
-                    self._dates[s.id] = date
+    def _roles(self, t: Telling, actor: str | None) -> Iterator[tuple[str, Mark]]:
+        """What dates told of are to a statement."""
+        at = bisect_right(self._positions, t.position)
+        if at:
+            yield "before", self._marks[at - 1]
+        own = self._of_actor.get(actor, []) if actor else []
+        k = bisect_right(own, at - 1)
+        if k:
+            yield "speaker's before", self._marks[own[k - 1]]
+        if k < len(own):
+            yield "speaker's next", self._marks[own[k]]
+        if self._main:
+            yield "main", self._main
 
 
-def _frames(scene: Scene, date: Interval, t: Telling, occasion: _Occasion | None) -> bool:
-    """Whether a time that opens a sentence ("On Monday, ...") holds for a statement further on in its paragraph."""
-    is_below = scene.paragraph == t.paragraph and scene.sentence < t.sentence
-    return is_below and t.manner == "told" and (occasion is None or occasion.paragraph < t.paragraph)
+def _marks(told: Sequence[tuple[Telling | Scene, Interval | None]]) -> Iterator[Mark]:
+    for item, date in told:
+        if date is None:
+            continue
+        if isinstance(item, Scene):
+            place = (item.position, item.sentence, item.paragraph)
+            yield Mark(*place, date, item.actors, item.is_survey, True, item.is_fronted, item.is_gathering)
+        elif not item.statement.within:
+            speaker = item.statement.speaker
+            actors = (speaker.actor, *item.company) if speaker else ()
+            is_survey = item.in_survey in ("a survey", "the survey")
+            yield Mark(item.position, item.sentence, item.paragraph, date, actors, is_survey)
 
 
-def _same_days(one: Interval | None, other: Interval | None) -> bool:
-    return one is not None and other is not None and (one.earliest, one.latest) == (other.earliest, other.latest)
+def _tell_of_speaker(signals: Signals, days: Days, t: Telling, before: _Heard | None, *, is_adjacent: bool) -> None:
+    """Whether a date is that of what the same speaker said last."""
+    if before is None:
+        signals["speaker not heard yet"] = 1.0
+        return
+    near = _nearness(t.paragraph, before.paragraph)
+    if before.days == days:
+        signals["speaker's last, interview"] = float("interview" in before.kinds)
+        signals |= {"speaker's last": 1.0, "speaker's last, near": near, "speaker's last, adjacent": float(is_adjacent)}
+    elif before.days is None:
+        signals |= {"speaker's last undated": 1.0, "speaker's last undated, near": near}
+    else:
+        signals["speaker's last of another date"] = 1.0
+
+
+def _tell_of_last(signals: Signals, days: Days, t: Telling, last: _Heard | None, *, is_own: bool) -> None:
+    """Whether a date is that of the last statement, whoever's it was."""
+    if last is None:
+        return
+    is_here = float(last.paragraph == t.paragraph)
+    if last.days == days:
+        signals |= {"last": 1.0, "last, near": _nearness(t.paragraph, last.paragraph), "last, same paragraph": is_here}
+        signals["last, same sentence"] = float(last.sentence == t.sentence)
+        signals["last, another's"] = float(not is_own)
+    elif last.days is None:
+        signals |= {"last undated": 1.0, "last undated, same paragraph": is_here}
+    else:
+        signals["last of another date"] = 1.0
+
+
+def _is_telling(t: Telling) -> bool:
+    """Whether a statement tells what someone said then."""
+    return t.manner in ("told", "says") and t.is_verb and not t.is_elsewhen
+
+
+def _nearness(paragraph: int, other: int) -> float:
+    return 1 / (1 + min(abs(paragraph - other), _FAR))

@@ -11,12 +11,14 @@ from onrecord.extraction.dates.events import tells_of_gathering
 from onrecord.extraction.dates.expressions import TimeExpression, time_expressions
 from onrecord.extraction.dates.narrative import Narrative
 from onrecord.extraction.dates.periods import move
-from onrecord.extraction.dates.telling import MAX_DAYS, Reporter, Scene, Telling
+from onrecord.extraction.dates.reporter import MAX_DAYS, Reporter
+from onrecord.extraction.dates.surveys import tells_of_survey
+from onrecord.extraction.dates.telling import Scene, Telling
 from onrecord.extraction.surface import Surface
 from onrecord.statements import Actor, Article, Interval, Statement
 
+_LEAD = 4  # paragraphs, the headline's included, that say what a report is about
 _NEWS = 60  # days for which something is news
-_LEAD = 3  # paragraphs, the headline's included, that say what a report is about
 
 
 def said_on(
@@ -34,20 +36,34 @@ def said_on(
     times = time_expressions(surface, article.published) if times is None else times
     if not times or not statements:
         return {}
+    return narrative(article, surface, statements, actors, times).read()
+
+
+def narrative(
+    article: Article,
+    surface: Surface,
+    statements: Sequence[Statement],
+    actors: Sequence[Actor],
+    times: Sequence[TimeExpression],
+) -> Narrative:
+    """The report as what its own words tell of the times of its statements, to be read in order."""
     reporter = Reporter(surface, statements, actors, times)
     told: list[Telling | Scene] = [*reporter.scenes(), *(reporter.telling(s) for s in statements)]
     told.sort(key=lambda item: (item.position, isinstance(item, Telling)))
-    lead = " ".join(surface.text[start:end] for start, end in surface.paragraphs_once[:_LEAD])
-    news = article.published and move(article.published, -_NEWS)
-    narrative = Narrative(is_gathering=tells_of_gathering(lead), news=news)
-    return narrative.read((item, _date(item, article.published)) for item in told)
+    opening = [surface.text[start:end] for start, end in surface.paragraphs_once[:_LEAD]]
+    return Narrative(
+        [(item, _date(item, article.published)) for item in told],
+        is_gathering=any(map(tells_of_gathering, opening[:1])),
+        is_survey=any(map(tells_of_survey, opening)),
+        news=article.published and move(article.published, -_NEWS),
+    )
 
 
 def _date(item: Telling | Scene, published: dt.date | None) -> Interval | None:
-    """The date that the words of one place give: "after" an event is from then to publication."""
+    """The date that the words of one place give: "after" a day is from then to publication."""
     if item.time is None or item.time.earliest is None:
         return None
-    latest = published if item.relation == "after" else item.time.latest
+    latest = published if item.relation == "after" and item.time.period.day else item.time.latest
     if latest is None or not 0 <= (latest - item.time.earliest).days < MAX_DAYS:
         return None
     if published and item.time.earliest > published and not (isinstance(item, Telling) and item.manner == "to come"):

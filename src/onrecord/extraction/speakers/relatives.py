@@ -35,7 +35,7 @@ _COPULA = re.compile(r"\b(?:is|was|are|were|became|remains)\s+$")
 _AND_WHO = re.compile(r"\b(?P<who>whom?|which)\b(?!.*\b(?:whom?|which)\b).*\b(?:and|but)$", re.IGNORECASE)
 _AS = re.compile(r",?\s(?:\w+ly\s|long\s)?(?:seen|known|regarded|viewed|described|portrayed|hailed)\sas\s$")
 # "he is a liar, a cheat and bully who": the last of several predicates.
-_LAST_PREDICATE = re.compile(r"\b(?:is|was)\s(?:an?|the)\s[\w'’, -]+\sand\s(?:an?\s)?[\w-]+$")
+_LAST_PREDICATE = re.compile(r"\b(?:is|was)\s(?:an?|the)\s[\w\s'’,-]+\sand\s(?:an?\s)?[\w-]+$")
 _MODALS = word_set("can could may might must shall should will would cannot")
 _IN_LY = word_set("likely unlikely early elderly friendly only daily weekly lonely costly orderly")  # no adverbs before a noun
 _ATTRIBUTIVE = word_set("leading working outstanding existing remaining visiting voting living dissenting competing middling")
