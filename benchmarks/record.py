@@ -1,12 +1,12 @@
 """Who stands behind each statement, when, where and how: `python -m benchmarks.record ../shared`.
 
 Scores the hand-labelled articles with `score_record.py` from the folder of shared data, twice: end to end, and given the gold
-attributions, so that only what is said of them is scored. The decision about acts is fitted on these labels, so it is measured
-by five-fold cross-validation over articles. The model card says whether the network was trained on these articles.
+attributions, so that only what is said of them is scored. The decisions about acts and stances are fitted on these labels, so
+they are measured by five-fold cross-validation over articles. The model card says whether the network was trained on these
+articles.
 """
 
 import argparse
-import datetime as dt
 import importlib
 import sys
 import tempfile
@@ -21,11 +21,16 @@ from onrecord.extraction.acts.decision import with_acts
 from onrecord.extraction.extract import extract
 from onrecord.extraction.model import DEFAULT, Model, load
 from onrecord.extraction.particulars import with_particulars
+from onrecord.extraction.stances.decision import Stances
+from onrecord.extraction.stances.sides import Sides
 from onrecord.extraction.surface import Surface
-from onrecord.statements import Article, Extraction
+from onrecord.statements import Extraction
 from training import polnear
-from training.acts import folds, labelled_acts, own_acts
+from training.acts import fit_acts, labelled_acts, own_acts
+from training.folds import folds
 from training.jsonl import rows, write
+from training.polnear import article_of
+from training.stances import fit_stances, labelled_sides, own_sides
 
 COVERAGES = (1.0, 0.9, 0.8, 0.7, 0.6, 0.5)
 
@@ -61,26 +66,29 @@ def main() -> None:
 
 
 def _models(model: Model, shared: Path) -> dict[str, Model]:
-    """For each labelled article the model whose decision about acts was fitted without it."""
-    labelled = labelled_acts(shared / "data", shared / "gold/train_labels.jsonl", model.network)
-    decisions = folds(labelled, own_acts(shared / "data", model.network))
-    return {article: replace(model, acts=decision) for article, decision in decisions.items()}
-
-
-def article_of(row: dict[str, Any]) -> Article:
-    """The article in a line of PolNeAR."""
-    published = dt.date.fromisoformat(row["published"]) if row.get("published") else None
-    return Article(row["id"], row["text"], row.get("title"), row.get("outlet"), row.get("byline"), published=published)
+    """For each labelled article the model whose decisions about acts and stances were fitted without it."""
+    data, labels, network = shared / "data", shared / "gold/train_labels.jsonl", model.network
+    acts, further_acts = labelled_acts(data, labels, network), own_acts(data, network)
+    sides, further_sides = labelled_sides(data, labels, network), own_sides(data, network)
+    models: dict[str, Model] = {}
+    for apart in folds(x.article for x in acts):
+        decision = fit_acts([*(x for x in acts if x.article not in apart), *further_acts])
+        stances = fit_stances([*(x for x in sides if x.article not in apart), *further_sides])
+        models |= dict.fromkeys(apart, replace(model, acts=decision, stances=stances))
+    return models
 
 
 def given_attributions(row: dict[str, Any], model: Model | None = None) -> Extraction:
     """What is said of the gold attributions of a line of PolNeAR, with its first annotator's spans; acts by `model`."""
     article = article_of(row)
     surface = Surface.of(article.text)
-    statements = sorted(polnear.statements(next(iter(row["annotations"].values())), surface), key=lambda s: s.start)
-    if model:
-        statements = list(with_acts(statements, surface, model.network, model.network.read(surface.words), model.acts))
-    return with_particulars(article, surface, statements)
+    marked = polnear.statements(next(iter(row["annotations"].values())), surface)
+    statements = tuple(sorted(marked, key=lambda s: s.start))
+    if model is None:
+        return with_particulars(article, surface, statements)
+    evidence = model.network.evidence(surface.words, model.network.read(surface.words))
+    stances = Stances(Sides(surface, evidence, statements), model.stances) if model.stances else None
+    return with_particulars(article, surface, with_acts(statements, surface, evidence, model.acts), stances=stances)
 
 
 def _print_curve(shared: Path, gold: Path, labels: Path, predicted: Path) -> None:

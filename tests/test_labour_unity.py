@@ -111,6 +111,20 @@ def test_the_relations_that_the_reporter_states(found: Extraction) -> None:
     }
 
 
+def test_who_changed_sides(found: Extraction) -> None:
+    changes = [(c.name, c.target, c.before, c.after) for c in found.changes]
+    assert changes == [("Len McCluskey", "Jeremy Corbyn", "support", None)]
+    assert all(e.start > 896 and e.end < 1022 for c in found.changes for e in c.evidence)
+
+
+def test_the_column_is_withdrawn_and_nothing_else(found: Extraction) -> None:
+    because = _at(found, 3619, 3652).id
+    column = [_at(found, *bounds) for bounds in ((1884, 1927), (2167, 2312), (2379, 2476), (2497, 3530))]
+    assert all((s.standing, s.standing_because) == ("withdrawn", because) for s in column)
+    others = [s for s in found.statements if s not in column and s.standing != "stands"]
+    assert all(s.within in {c.id for c in column} and s.speaker and s.speaker.name == MCDONNELL for s in others)
+
+
 def _at(found: Extraction, start: int, end: int) -> Statement:
     """The statement that is within no other whose content is nearest to the code points [start, end)."""
     return max((s for s in found.statements if not s.within), key=lambda s: _overlap(s, start, end))

@@ -25,7 +25,7 @@ def main() -> None:
     export = commands.add_parser("export", help="write a run's weights as a model folder in int8, and calibrate it")
     _data_option(export)
     export.add_argument("--run", type=Path, required=True, help="folder of the training run")
-    export.add_argument("--labels", type=Path, help="a file of hand labels to fit the decision about acts on")
+    export.add_argument("--labels", type=Path, help="a file of hand labels to fit the decisions about acts and stances on")
     export.add_argument("--encoder", default=Recipe.encoder, help=f"its pretrained encoder; default {Recipe.encoder}")
     export.add_argument(
         "--model", type=Path, default=MODELS / "small", help="the model folder; default: the package's small model"
@@ -40,11 +40,13 @@ def main() -> None:
         from training.acts import write_acts
         from training.calibrate import calibrate
         from training.export import export as write
+        from training.stances import write_stances
 
         write(args.run / "average.pt", args.encoder, args.model, quantise=not args.full)
         calibrate(args.model, args.data)
         if args.labels:
             write_acts(args.model, args.data, args.labels)
+            write_stances(args.model, args.data, args.labels)
         print(args.model)
 
 

@@ -5,8 +5,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-import torch
-from torch.nn.functional import cross_entropy
 
 from onrecord.encoder.acts import ACTS
 from onrecord.encoder.network import Network
@@ -15,8 +13,9 @@ from onrecord.extraction.acts.decision import ActDecision, ActReader
 from onrecord.extraction.surface import Surface
 from onrecord.statements import Act
 from training import polnear
-from training.corpus import LABELS
 from training.jsonl import rows
+from training.logistic import multinomial
+from training.own import read_acts
 
 _DECAY = 0.03  # of the squared weights of standardised signals
 
@@ -44,7 +43,7 @@ def labelled_acts(data: Path, labels: Path, network: Network) -> list[LabelledAc
 
 def own_acts(data: Path, network: Network) -> list[LabelledAct]:
     """The same for our own labels."""
-    acts = polnear.read_acts(LABELS / "train.jsonl") | polnear.read_acts(LABELS / "tuning.jsonl")
+    acts = read_acts("train") | read_acts("tuning")
     return list(_read(data, {doc: {f"s{i}": act for i, act in enumerate(named)} for doc, named in acts.items()}, network))
 
 
@@ -52,7 +51,7 @@ def _read(data: Path, acts: Mapping[str, Mapping[str, Act]], network: Network) -
     for document in polnear.read(data / "polnear/train.jsonl"):
         if document.id in acts:
             surface = Surface.of(document.text)
-            reader = ActReader(surface, network, network.read(surface.words))
+            reader = ActReader(surface, network.evidence(surface.words, network.read(surface.words)))
             for statement in polnear.statements(document.annotations[min(document.annotations)], surface):
                 if statement.id in acts[document.id]:
                     yield LabelledAct(document.id, reader.signals(statement), acts[document.id][statement.id])
@@ -60,31 +59,6 @@ def _read(data: Path, acts: Mapping[str, Mapping[str, Act]], network: Network) -
 
 def fit_acts(labelled: Sequence[LabelledAct]) -> ActDecision:
     """The decision that fits labelled statements best, with small weights preferred."""
-    raw = torch.tensor(np.stack([x.signals for x in labelled]))
-    mean, scale = raw.mean(0), raw.std(0) + 1e-3
-    signals = (raw - mean) / scale
-    targets = torch.tensor([ACTS.index(x.act) for x in labelled])
-    weights = torch.zeros(signals.shape[1], len(ACTS), requires_grad=True)
-    intercepts = torch.zeros(len(ACTS), requires_grad=True)
-    optimiser = torch.optim.LBFGS([weights, intercepts], max_iter=100, line_search_fn="strong_wolfe")
-
-    def loss() -> torch.Tensor:
-        optimiser.zero_grad()
-        total = cross_entropy(signals @ weights + intercepts, targets) + _DECAY * weights.square().sum()
-        total.backward()  # type: ignore[no-untyped-call]
-        return total
-
-    optimiser.step(loss)  # type: ignore[no-untyped-call]
-    of_raw = weights.detach() / scale.unsqueeze(1)
-    return ActDecision((intercepts.detach() - mean @ of_raw).numpy(), of_raw.numpy())
-
-
-def folds(labelled: Sequence[LabelledAct], own: Sequence[LabelledAct] = (), count: int = 5) -> dict[str, ActDecision]:
-    """For each article of `labelled` the decision fitted on those that aren't in its fold of `count`, and on all of `own`."""
-    articles = sorted({x.article for x in labelled})
-    decisions: dict[str, ActDecision] = {}
-    for fold in range(count):
-        apart = set(articles[fold::count])
-        decision = fit_acts([*(x for x in labelled if x.article not in apart), *own])
-        decisions |= dict.fromkeys(apart, decision)
-    return decisions
+    signals = np.stack([x.signals for x in labelled])
+    decay = np.full(signals.shape[1], _DECAY, dtype=np.float32)
+    return ActDecision(*multinomial(signals, [ACTS.index(x.act) for x in labelled], len(ACTS), decay))

@@ -4,7 +4,6 @@ import logging
 from pathlib import Path
 
 import numpy as np
-import numpy.typing as npt
 
 from onrecord.encoder.network import Network
 from onrecord.extraction.attributions import attributions
@@ -12,11 +11,11 @@ from onrecord.extraction.calibration import SIGNALS, Calibration
 from onrecord.extraction.surface import Surface, spans_of
 from training import polnear
 from training.card import add_to_card
+from training.logistic import Matrix, coefficients
 from training.matching import right
 
 log = logging.getLogger("training")
 _RIDGE = 1.0  # penalty on the squares of the standardised weights
-Matrix = npt.NDArray[np.float64]
 
 
 def calibrate(folder: Path, data: Path) -> Calibration:
@@ -42,7 +41,7 @@ def calibrate(folder: Path, data: Path) -> Calibration:
             verdicts += right(document.text, gold, predicted)
             weights += [share] * len(found)
     x, y, w = np.array(signals), np.array(verdicts, dtype=float), np.array(weights)
-    intercept, fitted = _logistic(x, y, w)
+    intercept, fitted = _regression(x, y, w)
     confidence = 1 / (1 + np.exp(-(x @ fitted + intercept)))
     threshold = _threshold(confidence, y, w, gold_count)
     calibration = Calibration(intercept, dict(zip(SIGNALS, fitted.tolist(), strict=True)), threshold)
@@ -56,17 +55,11 @@ def calibrate(folder: Path, data: Path) -> Calibration:
     return calibration
 
 
-def _logistic(x: Matrix, y: Matrix, w: Matrix) -> tuple[float, Matrix]:
-    """Weighted ridge logistic regression by Newton's method: (intercept, weights of the raw columns)."""
+def _regression(x: Matrix, y: Matrix, w: Matrix) -> tuple[float, Matrix]:
+    """The regression of `y` on the columns of `x`, weighed by `w`: (intercept, weights of the raw columns)."""
     mean, scale = x.mean(0), x.std(0) + 1e-6
     design = np.hstack([np.ones((len(x), 1)), (x - mean) / scale])
-    penalty = _RIDGE * np.diag([0.0] + [1.0] * x.shape[1])
-    beta = np.zeros(design.shape[1])
-    for _ in range(30):
-        p = 1 / (1 + np.exp(-design @ beta))
-        gradient = design.T @ (w * (p - y)) + penalty @ beta
-        hessian = (design * (w * p * (1 - p))[:, None]).T @ design + penalty + 1e-9 * np.eye(len(beta))
-        beta -= np.linalg.solve(hessian, gradient)
+    beta = coefficients(design, y, w, np.array([0.0] + [_RIDGE] * x.shape[1]))
     fitted = beta[1:] / scale
     return float(beta[0] - fitted @ mean), fitted
 

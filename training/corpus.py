@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from onrecord.statements import Act
-from training import antecedents, gum, newsmtsc, polnear
+from training import antecedents, gum, newsmtsc, own, polnear
 from training.examples import Example
+from training.jsonl import rows
+from training.sides import Polarity, polarities, with_polarities
 
 SENTENCE_SHARE = 0.12  # of PolNeAR's documents are read sentence by sentence, without context
-LABELS = Path(__file__).resolve().parent / "labels"
 LABELLED_TIMES = 3  # the labelled tuning articles teach their acts in each epoch: hand labels are few
 NEWSMTSC_SHARE = 0.5  # of its sentences are read in each epoch
 
@@ -23,6 +24,7 @@ class Corpus:
     tune: Sequence[polnear.Document]
     chains: Mapping[str, Sequence[antecedents.Chain]]
     acts: Mapping[str, Sequence[Act]]  # of the documents that we labelled
+    polarities: Mapping[str, Sequence[Polarity]]  # of those that we labelled for stances
     others: Sequence[Example]  # read whole in each epoch
     sentences: Sequence[Example]
 
@@ -30,13 +32,20 @@ class Corpus:
     def read(cls, data: Path, apart: Container[str] = ()) -> "Corpus":
         """The corpus in a folder that has `polnear` and, if they are there, `gum` and `newsmtsc`; without articles `apart`."""
         train, tune = polnear.split(polnear.read(data / "polnear/train.jsonl"), apart)
+        labels = own.read_stances()
+        sides = {
+            row["id"]: polarities(row, labels[row["id"]])
+            for row in rows(data / "polnear/train.jsonl")
+            if row["id"] in labels and row["id"] not in apart
+        }
         silver, gold, opinions = data / "polnear/corenlp-train.jsonl", data / "gum/train", data / "newsmtsc/train.jsonl"
         return cls(
             train,
             tune,
             antecedents.read_chains(silver) if silver.exists() else {},
-            polnear.read_acts(LABELS / "train.jsonl"),
-            _labelled(tune) + ([antecedents.example(document) for document in gum.read(gold)] if gold.exists() else []),
+            own.read_acts("train"),
+            sides,
+            _labelled(tune, sides) + ([antecedents.example(document) for document in gum.read(gold)] if gold.exists() else []),
             [newsmtsc.example(sentence) for sentence in newsmtsc.read(opinions)] if opinions.exists() else [],
         )
 
@@ -49,7 +58,8 @@ class Corpus:
                     yield polnear.example(document, annotator, [bounds], labelled=acts)
             else:
                 chains = self.chains.get(document.id, ())
-                yield polnear.example(document, annotator, polnear.paragraphs_of(document), chains, acts)
+                taught = polnear.example(document, annotator, polnear.paragraphs_of(document), chains, acts)
+                yield with_polarities(taught, self.polarities.get(document.id, ()))
         yield from self.others
         yield from rng.sample(self.sentences, round(NEWSMTSC_SHARE * len(self.sentences)))
 
@@ -59,8 +69,12 @@ class Corpus:
             yield polnear.example(document, min(document.annotations), polnear.paragraphs_of(document))
 
 
-def _labelled(documents: Sequence[polnear.Document]) -> list[Example]:
-    """What our own labels of `documents` teach about acts; their roles stay unknown."""
-    acts = polnear.read_acts(LABELS / "tuning.jsonl")
-    taught = [polnear.example_of_acts(document, acts[document.id]) for document in documents if document.id in acts]
+def _labelled(documents: Sequence[polnear.Document], sides: Mapping[str, Sequence[Polarity]]) -> list[Example]:
+    """What our own labels of `documents` teach about acts and polarities; their roles stay unknown."""
+    acts = own.read_acts("tuning")
+    taught = [
+        with_polarities(polnear.example_of_acts(document, acts[document.id]), sides.get(document.id, ()))
+        for document in documents
+        if document.id in acts
+    ]
     return taught * LABELLED_TIMES

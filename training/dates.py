@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 
 from onrecord.extraction.dates import inheritance, said_on
 from onrecord.extraction.dates.expressions import time_expressions
@@ -19,19 +18,17 @@ from onrecord.extraction.dates.narrative import Days, Narrative
 from onrecord.extraction.dates.telling import Telling
 from onrecord.extraction.particulars import with_particulars
 from onrecord.extraction.surface import Surface
-from onrecord.statements import Article
 from training import polnear
-from training.corpus import LABELS
 from training.jsonl import rows
+from training.logistic import coefficients
+from training.own import LABELS
 
 Labels = Mapping[str, Days | None]  # by the ids of an article's statements; those that nobody could tell aren't in it
-Matrix = npt.NDArray[np.float64]
 
 _GOLD = 14  # articles of `gold/`: the others are kept apart to measure with
 _FOLDS = 7
 _DECAY = 3.0  # of the squared weights, against a log-likelihood summed over candidates
 _RARE = 5  # candidates that must have a signal for it to be weighed
-_STEPS = 30
 
 
 @dataclass(frozen=True)
@@ -87,7 +84,8 @@ def fit(reports: Sequence[Report]) -> Inheritance:
             counts[name] = counts.get(name, 0) + bool(value)
     names = sorted(name for name, count in counts.items() if count >= _RARE)
     matrix = np.array([[signals.get(name, 0.0) for name in names] for signals in candidates])
-    return Inheritance(dict(zip(names, map(float, _logistic(matrix, np.array(targets))), strict=True)))
+    weights = coefficients(matrix, np.array(targets, dtype=float), np.ones(len(targets)), np.full(len(names), _DECAY))
+    return Inheritance(dict(zip(names, weights.tolist(), strict=True)))
 
 
 def cross_validate(reports: Sequence[Report]) -> Score:
@@ -124,25 +122,13 @@ def _candidates(reports: Sequence[Report]) -> tuple[list[Signals], list[bool]]:
     return candidates, targets
 
 
-def _logistic(matrix: Matrix, targets: Matrix) -> Matrix:
-    """The weights of a logistic regression, by Newton's method."""
-    weights = np.zeros(matrix.shape[1])
-    for _ in range(_STEPS):
-        probability = 1 / (1 + np.exp(-matrix @ weights))
-        gradient = matrix.T @ (probability - targets) + _DECAY * weights
-        spread = (probability * (1 - probability))[:, None]
-        weights = weights - np.linalg.solve((matrix * spread).T @ matrix + _DECAY * np.eye(len(weights)), gradient)
-    return weights
-
-
 def _report(row: dict[str, Any], annotator: str | None, labels: Labels) -> Report:
-    published = dt.date.fromisoformat(row["published"]) if row.get("published") else None
-    article = Article(row["id"], row["text"], row.get("title"), row.get("outlet"), row.get("byline"), published=published)
+    article = polnear.article_of(row)
     surface = Surface.of(article.text)
     marked = row["annotations"][annotator or next(iter(row["annotations"]))]
     ordered = sorted(polnear.statements(marked, surface), key=lambda s: s.start)
     found = with_particulars(article, surface, ordered)
-    times = time_expressions(surface, published)
+    times = time_expressions(surface, article.published)
     return Report(article.id, said_on.narrative(article, surface, found.statements, found.actors, times), labels)
 
 

@@ -46,6 +46,10 @@ def export(weights: Path, encoder: str, folder: Path, *, quantise: bool = True) 
             _quantise(full, folder / "pointer.onnx", ["MatMul"])
         else:
             shutil.copyfile(full, folder / "pointer.onnx")
+    pronouns = torch.arange(1, 4)
+    antecedent_axes = {"encoding": words, "pronouns": {0: "pronouns"}, "antecedents": {1: "pronouns", 2: "words"}}
+    inputs = ("encoding", "pronouns")
+    _write(network.antecedents, (encoding, pronouns), folder / "antecedents.onnx", inputs, "antecedents", antecedent_axes)
     for name, head in (("roles", network.roles), ("evidence", network.evidence)):
         _write(head, (encoding,), folder / f"{name}.onnx", ("encoding",), name, {"encoding": words, name: words})
     shutil.copyfile(pretrained / "tokenizer.json", folder / "tokenizer.json")

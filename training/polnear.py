@@ -1,10 +1,12 @@
 """Reads PolNeAR articles and turns their attributions into what the network learns: roles, parents and acts of words."""
 
+import datetime as dt
 import random
 from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain, pairwise
 from pathlib import Path
+from typing import Any
 
 from onrecord.encoder.acts import ACTS
 from onrecord.encoder.paragraphs import paragraphs
@@ -14,7 +16,7 @@ from onrecord.encoder.words import Words, words
 from onrecord.extraction.acts.verbs import act_of_cue
 from onrecord.extraction.sentences import sentence_starts
 from onrecord.extraction.surface import Surface
-from onrecord.statements import Act, Statement
+from onrecord.statements import Act, Article, Statement
 from onrecord.statements import Span as CodePoints
 from training.antecedents import silver
 from training.examples import UNKNOWN, ActTarget, Example, touched
@@ -40,17 +42,18 @@ def read(path: Path) -> list[Document]:
     return [Document(row["id"], row["text"], row["annotations"]) for row in rows(path)]
 
 
+def article_of(row: dict[str, Any]) -> Article:
+    """The article in a line of PolNeAR, with all that the line says of it."""
+    published = dt.date.fromisoformat(row["published"]) if row.get("published") else None
+    return Article(row["id"], row["text"], row.get("title"), row.get("outlet"), row.get("byline"), published=published)
+
+
 def split(documents: Sequence[Document], apart: Container[str] = ()) -> tuple[list[Document], list[Document]]:
     """(to train on, to tune on), without the ids `apart`: the same split every time, every outlet in both."""
     ordered = sorted(documents, key=lambda d: d.id)
     tune = [d for d in ordered[::TUNE_EVERY] if d.id not in apart]
     kept = {d.id for d in tune}
     return [d for d in ordered if d.id not in kept and d.id not in apart], tune
-
-
-def read_acts(path: Path) -> dict[str, list[Act]]:
-    """The acts of the attributions of each article in a file of our own labels: one JSON object a line."""
-    return {row["doc"]: row["acts"] for row in rows(path)}
 
 
 def labelled(path: Path) -> frozenset[str]:

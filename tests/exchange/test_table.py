@@ -6,7 +6,19 @@ from dataclasses import replace
 from rich.console import Console
 
 from onrecord.exchange.table import to_table
-from onrecord.statements import Article, Extraction, Interval, Reference, Relation, Span, Speaker, Statement, Venue
+from onrecord.statements import (
+    Article,
+    Change,
+    Extraction,
+    Interval,
+    Reference,
+    Relation,
+    Span,
+    Speaker,
+    Stance,
+    Statement,
+    Venue,
+)
 
 TEXT = "Mr Lee said that Ms Roe had warned of floods, and that the wall would be built before the next winter comes."
 
@@ -62,6 +74,30 @@ def test_relations_stand_at_the_end() -> None:
         .rstrip()
         .endswith("Bo Lee: leader of Fen Party")
     )
+
+
+def test_what_is_taken_back_looks_so_and_says_by_what() -> None:
+    taken_back = replace(OUTER, standing="withdrawn", standing_because="s3")
+    reason = statement(3, ("Ms Roe", "had warned", "of floods"), name="Cy Roe")
+    plain = " ".join(rendered(Extraction(Article("report", TEXT), (taken_back, reason))).split())
+    assert "WITHDRAWN by Cy Roe: had warned of floods" in plain
+    assert "WITHDRAWN" not in rendered(Extraction(Article("report", TEXT), (OUTER, reason)))
+    struck = "\x1b[2;9m"
+    assert struck in rendered(Extraction(Article("report", TEXT), (taken_back, reason)), colour=True)
+    assert struck not in rendered(Extraction(Article("report", TEXT), (OUTER, reason)), colour=True)
+
+
+def test_sides_stand_below_the_words_and_changes_at_the_end() -> None:
+    here = (Span(0, 6),)
+    sided = replace(OUTER, stances=(Stance("a3", "Di Noe", "oppose", here), Stance("a4", "Cy Roe", "support", here)))
+    changes = (
+        Change("a1", "Bo Lee", "a3", "Di Noe", "support", None, here),
+        Change("a1", "Bo Lee", "a4", "Cy Roe", "oppose", "support", here),
+        Change("a1", "Bo Lee", "a5", "Ed Poe", None, "oppose", here),
+    )
+    text = " ".join(rendered(Extraction(Article("report", TEXT), (sided,), changes=changes)).split())
+    assert "opposes Di Noe supports Cy Roe" in text
+    assert text.endswith("Bo Lee: once supported Di Noe Bo Lee: once opposed, now supports Cy Roe Bo Lee: now opposes Ed Poe")
 
 
 def test_colour_only_where_it_is_wanted() -> None:

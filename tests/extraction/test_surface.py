@@ -30,6 +30,26 @@ def test_repeated_paragraphs_are_not_read() -> None:
     assert Surface.of("The new bridge opened.\n\nThe new bridge opened.").words.forms == ["The", "new", "bridge", "opened", "."]
 
 
+@pytest.mark.parametrize(
+    ("word", "number", "sentence"),
+    [
+        pytest.param("One", 0, "One here. ", id="the first"),
+        pytest.param("there", 1, "Two there.\n\n", id="up to the next paragraph's first"),
+        pytest.param("Three", 2, "Three.\n", id="the last, to the end of the text"),
+    ],
+)
+def test_the_sentence_of_a_position(word: str, number: int, sentence: str) -> None:
+    surface = Surface.of("One here. Two there.\n\nThree.\n")
+    start, end = surface.sentence(number)
+    assert surface.sentence_of(surface.text.index(word)) == number
+    assert surface.text[start:end] == sentence
+
+
+def test_a_text_without_sentences() -> None:
+    surface = Surface.of(" \n")
+    assert (surface.sentence_of(0), surface.sentence(0)) == (0, (2, 2))
+
+
 def test_spans_are_cut_where_a_paragraph_was_not_read() -> None:
     text = "The new bridge opened.\n\n“One.\n\nThe new bridge opened.\n\n“Two.”"
     surface = Surface.of(text)

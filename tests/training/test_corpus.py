@@ -12,7 +12,7 @@ from onrecord.errors import ModelError
 from onrecord.extraction.acts.decision import SIGNALS, ActDecision
 from onrecord.statements import Act
 from training import antecedents, gum, newsmtsc, polnear
-from training.acts import LabelledAct, fit_acts, folds
+from training.acts import LabelledAct, fit_acts
 from training.batches import mixed, whole
 from training.corpus import Corpus
 
@@ -85,10 +85,3 @@ def test_the_decision_about_acts_follows_its_labels(tmp_path: Path) -> None:
     with pytest.raises(ModelError, match="not a usable decision"):
         ActDecision.read(tmp_path, 2)
     assert ActDecision.read(tmp_path / "nowhere", 2) is None
-    assert sorted(folds(labelled)) == sorted({x.article for x in labelled})
-
-
-def test_an_article_is_judged_by_a_decision_that_has_not_seen_it() -> None:
-    """Were it fitted on its own article, the only one that knows of denials, it would find them there."""
-    labelled = [_labelled("odd", "deny")] * 9 + [_labelled(f"d{n}", act) for n in range(9) for act in ("urge", "ask")]
-    assert folds(labelled)["odd"].choose(_labelled("odd", "deny").signals) != "deny"

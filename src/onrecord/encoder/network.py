@@ -2,22 +2,26 @@
 
 import json
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from itertools import islice
 from pathlib import Path
+from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 import onnxruntime
 
 from onrecord.encoder.acts import EVIDENCE
-from onrecord.encoder.reading import Floats, Reading, Seen, joined, log_softmax
+from onrecord.encoder.pronouns import PRONOUNS
+from onrecord.encoder.reading import Evidence, Floats, Reading, Seen, joined, log_softmax, softmax
 from onrecord.encoder.roles import B_CUE, I_CUE
-from onrecord.encoder.windows import Ints, Subwords, Window, tokens, window, window_bounds
+from onrecord.encoder.windows import MAX_WORDS, OVERLAP, Ints, Subwords, Window, tokens, window, window_bounds
 from onrecord.encoder.words import Words
 from onrecord.errors import ModelError
 
-FORMAT = 3  # of a model folder; raised when a folder written before can no longer be read
+FORMAT = 4  # of a model folder; raised when a folder written before can no longer be read
 
 
 class Network:
@@ -34,8 +38,8 @@ class Network:
         self._workers = ThreadPoolExecutor(self.threads, "window") if self.threads > 1 else None
         try:
             self._encoder = _session(folder / "encoder.onnx")
-            heads = (_session(folder / f"{head}.onnx") for head in ("roles", "pointer", "evidence"))
-            self._roles, self._pointer, self._evidence = heads
+            heads = (_session(folder / f"{head}.onnx") for head in ("roles", "pointer", "evidence", "antecedents"))
+            self._roles, self._pointer, self._evidence, self._antecedents = heads
             self.width: int = self._roles.get_inputs()[0].shape[-1]
             self.subwords = Subwords.read(folder / "tokenizer.json")
         except Exception as error:  # onnxruntime and tokenizers raise types of their own for a damaged file
@@ -58,13 +62,24 @@ class Network:
         seen = self._see_each(piece for each in pieces for piece in each)
         return [joined(len(words), 0, islice(seen, len(each))) for words, each in zip(texts, pieces, strict=True)]
 
-    def evidence(self, reading: Reading) -> Floats:
-        """(n, EVIDENCE) logits of the words of a text, see `acts.py`."""
+    def evidence(self, words: Words, reading: Reading) -> Evidence:
+        """What the further heads say of a text's words, from what was read of it."""
         found = [np.zeros((0, EVIDENCE), dtype=np.float32)]
         for first in range(0, len(reading.encodings), _STRETCH):
-            encoding = reading.encodings[None, first : first + _STRETCH].astype(np.float32)
-            found.append(self._evidence.run(None, {"encoding": encoding})[0][0])
-        return np.concatenate(found)
+            found.append(_run(self._evidence, encoding=reading.encodings[first : first + _STRETCH]))
+        return Evidence(np.concatenate(found), reading.encodings, self._antecedents_of(words, reading))
+
+    def _antecedents_of(self, words: Words, reading: Reading) -> Mapping[int, tuple[int, Floats]]:
+        pronouns = [i for i, form in enumerate(words.forms) if form.casefold() in PRONOUNS]
+        found: dict[int, tuple[int, Floats]] = {}
+        for last in range(MAX_WORDS, len(words) + OVERLAP, OVERLAP):
+            first = last - MAX_WORDS
+            inside = pronouns[bisect_left(pronouns, last - OVERLAP if first else 0) : bisect_left(pronouns, last)]
+            if inside:
+                places = np.array(inside, dtype=np.int64) - first
+                logits = _run(self._antecedents, encoding=reading.encodings[first:last], pronouns=places)
+                found |= {i: (first, row) for i, row in zip(inside, softmax(logits), strict=True)}
+        return found
 
     def windows(self, words: Words) -> list[Window]:
         """The windows of `words`, in order."""
@@ -106,6 +121,12 @@ def _session(file: Path) -> onnxruntime.InferenceSession:
     options.inter_op_num_threads = 1
     options.log_severity_level = 3
     return onnxruntime.InferenceSession(file, options, providers=["CPUExecutionProvider"])
+
+
+def _run(head: onnxruntime.InferenceSession, *, encoding: npt.NDArray[np.floating[Any]], **further: Ints) -> Floats:
+    """What a head says of the (w, width) encodings of some words."""
+    out: Floats = head.run(None, {"encoding": encoding[None].astype(np.float32), **further})[0][0]
+    return out
 
 
 def inputs_of(piece: Window) -> dict[str, Ints]:

@@ -1,7 +1,7 @@
 """What the network says of a text: joined from what it says of the windows that it reads."""
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -76,6 +76,19 @@ class Reading:
         for start, row in parts:
             total[start - offset : start - offset + len(row)] += row
         return offset, total / np.float32(last - first)
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What further heads say of the n words of a text, for decisions about statements.
+
+    `logits`, (n, EVIDENCE), see `acts.py`. `encodings`, (n, width). `antecedents`: for each pronoun, by its index, a word, and
+    how likely it and each after it is part of an earlier mention of the same; the pronoun itself stands for "no such mention".
+    """
+
+    logits: Floats
+    encodings: npt.NDArray[np.float16]
+    antecedents: Mapping[int, tuple[int, Floats]]
 
 
 def joined(n: int, width: int, windows: Iterable[Seen]) -> Reading:

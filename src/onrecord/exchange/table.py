@@ -8,7 +8,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from onrecord.statements import Article, Extraction, Relation, Spans, Statement
+from onrecord.statements import Article, Change, Extraction, Relation, Side, Spans, Statement
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 WHO_WIDTH = 22
@@ -20,7 +20,19 @@ _RELATIONS = {
     "spokesperson": "speaks for",
     "faction": "faction of",
 }
-_STYLES = {"name": "bold cyan", "source": "cyan", "cue": "green", "content": "", "note": "dim"}
+_STYLES = {
+    "name": "bold cyan",
+    "source": "cyan",
+    "cue": "green",
+    "content": "",
+    "note": "dim",
+    "support": "green",
+    "oppose": "red",
+    "taken back": "strike dim",
+    "mark": "bold yellow",
+}
+_SIDES: dict[Side, str] = {"support": "supports", "oppose": "opposes"}
+_SIDES_ONCE: dict[Side, str] = {"support": "supported", "oppose": "opposed"}
 
 
 def to_table(extraction: Extraction) -> RenderableType:
@@ -33,12 +45,14 @@ def to_table(extraction: Extraction) -> RenderableType:
         table.add_column("what", ratio=1)
         table.add_column("sure", justify="right", width=4)
         depths: dict[str, int] = {}
+        by_id = {statement.id: statement for statement in statements}
         for statement in _outer_first(statements):
             depths[statement.id] = depths[statement.within] + 1 if statement.within else 0
-            table.add_row(*_row(article, statement, depths[statement.id]))
+            reason = by_id.get(statement.standing_because or "")
+            table.add_row(*_row(article, statement, reason, depths[statement.id]))
         parts.append(table)
-    if extraction.relations:
-        parts.append(_relations(extraction.relations))
+    if extraction.relations or extraction.changes:
+        parts.append(_notes([*map(_relation, extraction.relations), *map(_change, extraction.changes)]))
     return Group(*parts)
 
 
@@ -65,7 +79,9 @@ def _heading(article: Article, count: int) -> Text:
     return heading
 
 
-def _row(article: Article, statement: Statement, depth: int) -> tuple[RenderableType, RenderableType, Text]:
+def _row(
+    article: Article, statement: Statement, reason: Statement | None, depth: int
+) -> tuple[RenderableType, RenderableType, Text]:
     words = _words(article, statement.source).rstrip(" ,")
     name = statement.speaker.name if statement.speaker else None
     who = Text(printable(name) if name else words or "unknown", style=_STYLES["name" if name else "source"])
@@ -74,9 +90,15 @@ def _row(article: Article, statement: Statement, depth: int) -> tuple[Renderable
     cue = _words(article, statement.cue)
     if cue:
         who.append(f"\n{cue}", style=f"not bold {_STYLES['cue']}")
-    what = Text(_words(article, statement.content, paragraphs=True), style=_STYLES["content"])
+    stands = statement.standing == "stands"
+    what = Text(_words(article, statement.content, paragraphs=True), style=_STYLES["content" if stands else "taken back"])
+    if not stands:
+        what.append(f"\n{_taken_back(article, statement, reason)}", style=f"not strike not dim {_STYLES['mark']}")
+    for stance in statement.stances:
+        side = f"\n{_SIDES[stance.stance]} {printable(' '.join(stance.target.split()))}"
+        what.append(side, style=f"not strike not dim {_STYLES[stance.stance]}")
     if circumstances := _circumstances(statement):
-        what.append(f"\n{circumstances}", style=_STYLES["note"])
+        what.append(f"\n{circumstances}", style=f"not strike {_STYLES['note']}")
     sure = Text(f"{statement.confidence:.0%}", style=_STYLES["note"])
     if not depth:
         return who, what, sure
@@ -98,8 +120,26 @@ def _circumstances(statement: Statement) -> str:
     return printable(" · ".join(" ".join(words.split()) for words in known))
 
 
-def _relations(relations: Sequence[Relation]) -> Text:
-    lines = [f"{r.name}: {_RELATIONS.get(r.relation, r.relation)} {r.target}" for r in relations]
+def _taken_back(article: Article, statement: Statement, reason: Statement | None) -> str:
+    """That a statement no longer stands, and by which words."""
+    if reason is None:
+        return statement.standing.upper()
+    name = reason.speaker.name if reason.speaker else _words(article, reason.source)
+    said = " ".join(words for words in (_words(article, reason.cue), _words(article, reason.content)) if words)
+    return f"{statement.standing.upper()} by {printable(name)}: {said}"
+
+
+def _relation(relation: Relation) -> str:
+    return f"{relation.name}: {_RELATIONS.get(relation.relation, relation.relation)} {relation.target}"
+
+
+def _change(change: Change) -> str:
+    once = [f"once {_SIDES_ONCE[change.before]}"] if change.before else []
+    now = [f"now {_SIDES[change.after]}"] if change.after else []
+    return f"{change.name}: {', '.join(once + now)} {change.target}"
+
+
+def _notes(lines: Sequence[str]) -> Text:
     return Text("\n".join(printable(" ".join(line.split())) for line in lines) + "\n", style=_STYLES["note"])
 
 

@@ -11,6 +11,8 @@ from onrecord.extraction.model import Model
 from onrecord.extraction.nested import MAX_DEPTH, inner_attributions
 from onrecord.extraction.particulars import with_particulars
 from onrecord.extraction.speakers.register import Register
+from onrecord.extraction.stances.decision import Stances
+from onrecord.extraction.stances.sides import Sides
 from onrecord.extraction.surface import Surface, spans_of
 from onrecord.sources.language import language_name
 from onrecord.statements import Article, Extraction, Spans, Statement
@@ -47,8 +49,10 @@ def extract(
         ]
         drafts = drafts + layer
         depth += 1
-    statements = with_acts(_statements(drafts, surface), surface, model.network, reading, model.acts)
-    return with_particulars(article, surface, statements, register)
+    evidence = model.network.evidence(words, reading)
+    statements = with_acts(_statements(drafts, surface), surface, evidence, model.acts)
+    stances = Stances(Sides(surface, evidence, statements), model.stances) if model.stances else None
+    return with_particulars(article, surface, statements, register, stances)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

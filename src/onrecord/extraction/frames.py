@@ -8,20 +8,19 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import accumulate
 
 from onrecord.extraction.narration import Narration
 from onrecord.extraction.surface import Surface
+from onrecord.extraction.told import PARAGRAPHS_APART, SPOKEN, Told, ToldOccasion, tell
 from onrecord.extraction.venues.hearers import hearers
 from onrecord.extraction.venues.occasions import Occasions
 from onrecord.extraction.venues.speaking import is_thought
-from onrecord.extraction.venues.times import ANOTHER_TIME, ASIDE, ON_A_DAY, PERFECT, TIME
-from onrecord.statements import Actor, Span, Spans, Speaker, Statement, VenueKind
+from onrecord.extraction.venues.times import ANOTHER_TIME, ASIDE, PERFECT
+from onrecord.statements import Actor, Span, Spans, Speaker, Statement
 
 _PRONOUN = re.compile(r"[\W_]*(?:he|she|they)\b", re.IGNORECASE)
-_NAME = re.compile(r"\b[A-Z][\w&-]+")
-_SPOKEN: frozenset[VenueKind] = frozenset(("interview", "speech", "debate", "press conference", "conversation"))
 # What a sentence without a statement must tell of, for an occasion in it to be one of speaking.
 _SPEAKS = re.compile(
     r"\b(?:sp(?:oke|eak\w*)|appear\w*|sa(?:id|ys?|ying)|address\w*|deliver\w*|g[ai]ve\w*|h[eo]ld\w*|t[oe]ld|tell\w*|talk\w*|sat|wrote"
@@ -39,11 +38,8 @@ _DEBATE = re.compile(r"\bdebate\b", re.IGNORECASE)
 _STAGE = re.compile(r"\b(?:moderat(?:or|ors|ed)|on ?stage|debate stage)\b", re.IGNORECASE)
 _OFTEN = 4  # at least: how often a debate, or someone in it, is named in a text about it
 _LISTENERS = re.compile(r"\b(?:crowd|audience|arena|moderators?)\b", re.IGNORECASE)
-_TOLD = 12  # at most, stretches of words that tell of one occasion, the first and the last
 _NEAR = 30  # code points
 _LEAD = 3  # paragraphs that may sum up what comes below, the headline's included
-_PARAGRAPHS_APART = 6  # at most, between two statements on one spoken occasion
-_PARAGRAPHS_APART_WRITTEN = 3
 _PARAGRAPHS_TO_ANOTHER = 2  # at most, between two who speak on one occasion
 _PARAGRAPHS_BEFORE = 1  # at most, between a statement and the next one on the way to the frame that comes after it
 
@@ -81,38 +77,6 @@ def _without(words: Sequence[Span], own: Spans) -> Spans:
     return tuple(w for w in dict.fromkeys(words) if w not in own)
 
 
-@dataclass(slots=True, eq=False)
-class _Occasion:
-    """An occasion as it is told of in one or several places, the last first."""
-
-    holder: str  # the actor whose occasion it is
-    paragraph: int  # where it was last told of or spoken in
-    words: list[Span] = field(default_factory=list)
-    kinds: set[VenueKind] = field(default_factory=set)
-    names: set[str] = field(default_factory=set)
-    on_a_day: bool = False
-    timed: bool = False
-
-    def reaches(self, paragraph: int) -> bool:
-        """Whether a paragraph is near enough to stand in it."""
-        apart = _PARAGRAPHS_APART if not self.kinds or self.kinds & _SPOKEN else _PARAGRAPHS_APART_WRITTEN
-        return paragraph - self.paragraph <= apart
-
-
-@dataclass(frozen=True, slots=True)
-class _Telling:
-    """What the words of one place tell of an occasion."""
-
-    words: Spans
-    kinds: frozenset[VenueKind]
-    is_faint: bool
-    refers_back: bool
-    names: frozenset[str]
-    timed: bool
-    on_a_day: bool
-    fronted: bool  # the time stands before everything else
-
-
 class _Governing:
     """The statements and the sentences between them read in order, with each speaker's occasion in mind."""
 
@@ -128,13 +92,13 @@ class _Governing:
         self._times_named = {a.id: len(a.mentions) for a in actors}
         self._people = {a.id: a.name for a in actors if a.kind == "person"}
         self._mentions = sorted((m.start, a.id) for a in actors for m in a.mentions)
-        self._current: dict[str, _Occasion] = {}
+        self._current: dict[str, ToldOccasion] = {}
         self._waiting: dict[str, list[tuple[int, str]]] = defaultdict(list)
         self._found: dict[str, Sequence[Span]] = {}
         self._setting: Spans | None = None  # of the whole text
         self._is_of_debate = len(_DEBATE.findall(surface.text)) >= _OFTEN and _STAGE.search(surface.text) is not None
-        self._latest: _Occasion | None = None  # of those that are known by more than a time
-        self._partners: dict[str, _Occasion] = {}  # by those who ask the questions
+        self._latest: ToldOccasion | None = None  # of those that are known by more than a time
+        self._partners: dict[str, ToldOccasion] = {}  # by those who ask the questions
 
     def of(self, statements: Iterable[Statement], between: Iterable[Spans]) -> Mapping[str, Sequence[Span]]:
         """The words elsewhere that govern each of the statements, by its id; the sentences `between` have none in them."""
@@ -158,7 +122,7 @@ class _Governing:
         first, last = words[0].start, words[-1].end
         if _EDITORIAL.match(self._text, first, last):
             return
-        told = self._tell(words, with_possessed=True)
+        told = tell(words, self._occasions, self._text, with_possessed=True)
         self._take_as_setting(told, self._paragraph(first))
         if not told.kinds or not _SPEAKS.search(self._text, first, last):
             return
@@ -177,7 +141,7 @@ class _Governing:
             return
         if statement.speaker is None:
             return
-        told = self._tell(own)
+        told = tell(own, self._occasions, self._text)
         self._take_as_setting(told, paragraph)
         actor = self._holder(statement.speaker, paragraph)
         cue = " ".join(self._text[c.start : c.end] for c in statement.cue)
@@ -198,7 +162,7 @@ class _Governing:
             self._found[statement.id] = shared.words
             return
         occasion = self._current.get(actor)
-        is_written_now = told.is_faint and occasion and occasion.kinds and occasion.kinds <= _SPOKEN
+        is_written_now = told.is_faint and occasion and occasion.kinds and occasion.kinds <= SPOKEN
         if occasion and not is_written_now and occasion.reaches(paragraph):
             if not is_perfect and not is_another_time:
                 occasion.paragraph = paragraph
@@ -217,38 +181,14 @@ class _Governing:
         beside = (w for w in own if any(w.start <= a.start < w.end for a in anchors))
         return " ".join(self._text[max(w.start, start) : min(w.end, end)] for w in beside)
 
-    def _tell(self, own: Spans, *, with_possessed: bool = False) -> _Telling:
-        told = [o for w in own for o in self._occasions.between(w.start, w.end)]
-        if with_possessed:
-            told += [o for w in own for o in self._occasions.possessed(w.start, w.end)]
-        read = [self._text[w.start : w.end] for w in own]
-        time = next((m for r in read if (m := TIME.search(r))), None)
-        return _Telling(
-            own,
-            frozenset(o.kind for o in told if o.opens and not o.is_faint),
-            any(o.is_faint for o in told),
-            any(o.refers_back for o in told),
-            frozenset(n for o in told for n in _NAME.findall(self._text, o.start, o.end)),
-            time is not None,
-            any(ON_A_DAY.search(r) for r in read),
-            time is not None and time.start() <= 12,
-        )
-
-    def _take_up(self, actor: str, told: _Telling, paragraph: int) -> list[Span]:
+    def _take_up(self, actor: str, told: Told, paragraph: int) -> list[Span]:
         """The words that tell of the occasion, more of which may come; from now on it is the actor's own."""
         known = self._current.get(actor)
-        if known and known.reaches(paragraph) and self._is_same(known, told, paragraph == known.paragraph):
-            known.words[:0] = told.words
-            if len(known.words) > _TOLD:
-                del known.words[_TOLD // 2 : -(_TOLD // 2)]
-            known.kinds |= told.kinds
-            known.names |= told.names
-            known.timed |= told.timed
-            known.on_a_day |= told.on_a_day
-            known.paragraph = paragraph
+        if known and known.reaches(paragraph) and known.may_be(told, paragraph):
+            known.add(told, paragraph)
             self._remember(known, told)
             return known.words
-        new = _Occasion(actor, paragraph, list(told.words), set(told.kinds), set(told.names), told.on_a_day, told.timed)
+        new = ToldOccasion(actor, paragraph, list(told.words), set(told.kinds), set(told.names), told.on_a_day, told.timed)
         if told.on_a_day or not told.timed:
             self._look_back(actor, new)
         if told.kinds:
@@ -262,12 +202,12 @@ class _Governing:
         """Whether a speaker is someone the text comes back to, as to those who debate."""
         return speaker.kind == "person" and self._times_named.get(speaker.actor, 0) >= _OFTEN
 
-    def _take_as_setting(self, told: _Telling, paragraph: int) -> None:
+    def _take_as_setting(self, told: Told, paragraph: int) -> None:
         """Let a debate that a text begins with, and is about, be where the debaters speak throughout."""
         if self._setting is None and self._is_of_debate and paragraph <= _LEAD and "debate" in told.kinds:
             self._setting = told.words
 
-    def _remember(self, occasion: _Occasion, told: _Telling) -> None:
+    def _remember(self, occasion: ToldOccasion, told: Told) -> None:
         """Keep in mind who else may speak on an occasion."""
         if not occasion.kinds:
             return
@@ -290,10 +230,10 @@ class _Governing:
         is_part = " " not in speaker.name and self._people.get(latest.holder, "").endswith(" " + speaker.name)
         return latest.holder if is_described or is_part else actor
 
-    def _shared(self, actor: str, speaker: Speaker, paragraph: int) -> _Occasion | None:
+    def _shared(self, actor: str, speaker: Speaker, paragraph: int) -> ToldOccasion | None:
         """The occasion of someone else on which an actor speaks too: who asks the questions, who else debates."""
         occasion = self._partners.get(actor)
-        if occasion is None and actor not in self._current and self._latest and self._latest.kinds & _SPOKEN:
+        if occasion is None and actor not in self._current and self._latest and self._latest.kinds & SPOKEN:
             is_debate = self._latest.kinds == {"debate"} and self._is_prominent(speaker)
             occasion = self._latest if is_debate or _LISTENERS.search(speaker.name) else None
             if occasion and paragraph - occasion.paragraph > _PARAGRAPHS_TO_ANOTHER:
@@ -304,23 +244,11 @@ class _Governing:
         self._current[occasion.holder] = self._latest = occasion
         return occasion
 
-    @staticmethod
-    def _is_same(known: _Occasion, told: _Telling, is_near: bool) -> bool:
-        """Whether words may tell of an occasion that is known already."""
-        if known.words[: len(told.words)] == list(told.words):
-            return True
-        if not told.kinds:
-            return not told.is_faint and not known.timed and (not told.fronted or is_near)
-        if not known.kinds:
-            return known.on_a_day and not told.timed
-        is_of_kind = bool(known.kinds & told.kinds)
-        return is_of_kind and not (known.timed and told.timed) and (told.refers_back or bool(known.names & told.names))
-
-    def _look_back(self, actor: str, occasion: _Occasion) -> None:
+    def _look_back(self, actor: str, occasion: ToldOccasion) -> None:
         """Let an occasion govern what its speaker said just before it, and what the headline and lead sum up."""
         at = occasion.paragraph
         for paragraph, id in reversed(self._waiting.pop(actor, [])):
-            in_lead = paragraph <= _LEAD and occasion.paragraph <= _LEAD + _PARAGRAPHS_APART
+            in_lead = paragraph <= _LEAD and occasion.paragraph <= _LEAD + PARAGRAPHS_APART
             if at - paragraph > _PARAGRAPHS_BEFORE and not in_lead:
                 continue
             self._found[id] = occasion.words

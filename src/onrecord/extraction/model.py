@@ -8,6 +8,7 @@ from onrecord.encoder.network import Network
 from onrecord.errors import ModelError
 from onrecord.extraction.acts.decision import ActDecision
 from onrecord.extraction.calibration import Calibration
+from onrecord.extraction.stances.decision import StanceDecision
 
 DEFAULT = "small"
 _SHIPPED = Path(__file__).resolve().parent.parent / "models"
@@ -17,13 +18,14 @@ _SHIPPED = Path(__file__).resolve().parent.parent / "models"
 class Model:
     """A network with what turns its numbers into decisions, and the languages (ISO 639-1) that it reads.
 
-    `acts` is None where the decision about acts has not been fitted: then statements have none.
+    `acts` and `stances` are None where the decision about them has not been fitted: then statements have none.
     """
 
     name: str
     network: Network
     calibration: Calibration
     acts: ActDecision | None
+    stances: StanceDecision | None
     languages: tuple[str, ...]
 
 
@@ -50,4 +52,5 @@ def load(name: str = DEFAULT, threads: int = 0) -> Model:
         languages = tuple(str(code) for code in network.card["languages"])  # type: ignore[attr-defined]
     except (KeyError, TypeError, ValueError) as error:
         raise ModelError(f"{folder}: its model.json is incomplete ({error!r}); export and calibrate it again") from error
-    return Model(name, network, calibration, ActDecision.read(folder, network.width), languages)
+    acts, stances = ActDecision.read(folder, network.width), StanceDecision.read(folder, network.width)
+    return Model(name, network, calibration, acts, stances, languages)

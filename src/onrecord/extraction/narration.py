@@ -25,7 +25,6 @@ class Narration:
     def __init__(self, surface: Surface, statements: Sequence[Statement]) -> None:
         self._surface = surface
         self._text = surface.text
-        self._bounds = (*surface.sentences, len(surface.text))
         self._contents = {s.id: s.content for s in statements}
         taken = [c for s in statements if s.within is None for c in s.content]
         taken += [Span(q.start, q.end) for q in surface.quotations if q.start < q.end and not self._is_title(q.start, q.end)]
@@ -33,28 +32,25 @@ class Narration:
         self._statements = statements
         outer = [(i, s) for i, s in enumerate(statements) if s.within is None]
         self._anchored = sorted((a.start, a.end, i) for i, s in outer for a in (*s.source, *s.cue))
-        self._with_statements = {self._number(start) for start, _, _ in self._anchored}
+        self._with_statements = {surface.sentence_of(start) for start, _, _ in self._anchored}
 
     def _is_title(self, start: int, end: int) -> bool:
         return end - start <= _MAX_TITLE and _TITLE.fullmatch(self._text[start:end].strip("\"“”'‘’`«»")) is not None
 
-    def _number(self, position: int) -> int:
-        return max(0, bisect_right(self._bounds, position) - 1)
-
     def _sentence(self, number: int) -> tuple[int, int]:
-        start, end = self._bounds[number], self._bounds[min(number + 1, len(self._bounds) - 1)]
+        start, end = self._surface.sentence(number)
         paragraph = self._surface.paragraphs[self._surface.paragraph_of(start)] if self._surface.paragraphs else (start, end)
         return start, max(start, min(end, paragraph[1]))
 
     def sentences(self) -> Iterator[Spans]:
         """The reporter's words in each sentence, in order; of one without any there is nothing."""
-        for number in range(len(self._bounds) - 1):
+        for number in range(len(self._surface.sentences)):
             if words := tuple(self._within(*self._sentence(number))):
                 yield words
 
     def sentences_between(self) -> Iterator[Spans]:
         """The reporter's words in each sentence without a statement, those too long to be sentences left out."""
-        for number in range(len(self._bounds) - 1):
+        for number in range(len(self._surface.sentences)):
             start, end = self._sentence(number)
             if (
                 number not in self._with_statements
@@ -70,7 +66,7 @@ class Narration:
             return self._around_nested(statement, anchors)
         by_sentence: dict[int, list[Span]] = {}
         for a in anchors:
-            by_sentence.setdefault(self._number(a.start), []).append(a)
+            by_sentence.setdefault(self._surface.sentence_of(a.start), []).append(a)
         return tuple(
             sorted(
                 {w for n, inside in by_sentence.items() for c in self._clauses(statement, n, inside) for w in self._within(*c)}
@@ -99,7 +95,7 @@ class Narration:
         """The same within the content of another statement."""
         found: set[Span] = set()
         for anchor in anchors:
-            first, last = self._sentence(self._number(anchor.start))
+            first, last = self._sentence(self._surface.sentence_of(anchor.start))
             first, last = max(first, anchor.start - _AROUND), min(last, anchor.end + _AROUND)
             for c in self._contents.get(statement.within or "", ()):
                 start, end = max(c.start, first), min(c.end, last)

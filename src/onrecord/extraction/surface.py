@@ -70,6 +70,15 @@ class Surface:
         """The number of the paragraph in which the character at `position` stands."""
         return bisect_right(self.paragraphs, (position, len(self.text) + 1)) - 1
 
+    def sentence_of(self, position: int) -> int:
+        """The number of the sentence in which the character at `position` stands; 0 before the first one."""
+        return max(0, bisect_right(self.sentences, position) - 1)
+
+    def sentence(self, number: int) -> tuple[int, int]:
+        """Where a sentence begins, and where the next one does or the text ends."""
+        start, end = (self.sentences[n] if n < len(self.sentences) else len(self.text) for n in (number, number + 1))
+        return start, end
+
     def inside(self, content: Sequence[Span]) -> Words:
         """The words of `content` as a text of its own.
 
@@ -93,7 +102,8 @@ class Surface:
         """`spans`, each cut where a paragraph ends."""
         for span in spans:
             for start, end in self.paragraphs[self.paragraph_of(span.start) : self.paragraph_of(span.end - 1) + 1]:
-                yield Span(max(start, span.start), min(end, span.end))
+                if max(start, span.start) < min(end, span.end):
+                    yield Span(max(start, span.start), min(end, span.end))
 
     def _unmarked(self, span: Span) -> tuple[int, int]:
         start, end = span.start, span.end

@@ -6,19 +6,16 @@ A multinomial logistic regression over a few signals and the encodings of its wo
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
-from pathlib import Path
+from dataclasses import replace
 from typing import Any
-from zipfile import BadZipFile
 
 import numpy as np
 import numpy.typing as npt
 
 from onrecord.encoder.acts import ACTS, POLARITIES
-from onrecord.encoder.network import Network
-from onrecord.encoder.reading import Floats, Reading, softmax
-from onrecord.errors import ModelError
+from onrecord.encoder.reading import Evidence, Floats, softmax
 from onrecord.extraction.acts.verbs import act_of_cue
+from onrecord.extraction.decision import Decision
 from onrecord.extraction.surface import Surface
 from onrecord.statements import Act, Span, Statement
 
@@ -44,53 +41,34 @@ SIGNALS = (
     "length",
 )
 Signals = Floats  # SIGNALS, then the mean encoding of the words of the cue, then that of the content
-_FILE = "acts.npz"
 
 
-@dataclass(frozen=True, slots=True)
-class ActDecision:
-    """Intercepts, (ACTS,), and weights, (signals, ACTS)."""
+class ActDecision(Decision):
+    """Chooses the act of a statement by its signals."""
 
-    intercepts: Floats
-    weights: Floats
-
-    @classmethod
-    def read(cls, folder: Path, width: int) -> "ActDecision | None":
-        """The decision in a model folder whose encodings have `width` numbers, None if it has none; raises ModelError."""
-        file = folder / _FILE
-        if not file.exists():
-            return None
-        try:
-            with np.load(file, allow_pickle=False) as arrays:
-                decision = cls(arrays["intercepts"], arrays["weights"])
-        except (OSError, KeyError, ValueError, BadZipFile) as error:
-            raise ModelError(f"{file}: is not a usable decision about acts ({error}); install onrecord again") from error
-        if decision.weights.shape != (len(SIGNALS) + 2 * width, len(ACTS)) or decision.intercepts.shape != (len(ACTS),):
-            raise ModelError(f"{file}: is of another model; export and fit it again")
-        return decision
-
-    def write(self, folder: Path) -> None:
-        """Write it to a model folder."""
-        np.savez(folder / _FILE, intercepts=self.intercepts, weights=self.weights)
+    file = "acts.npz"
+    choices = len(ACTS)
+    known = len(SIGNALS)
+    encodings = 2
 
     def choose(self, signals: Signals) -> Act:
         """The most probable act."""
-        return ACTS[int((self.intercepts + signals @ self.weights).argmax())]
+        return ACTS[self.choice(signals)]
 
 
 class ActReader:
-    """Reads the signals of statements from an article's text and from what the network says of its words."""
+    """Reads the signals of statements from an article's surface and from what the network says of its words."""
 
-    def __init__(self, surface: Surface, network: Network, reading: Reading) -> None:
+    def __init__(self, surface: Surface, evidence: Evidence) -> None:
         self._surface = surface
-        self._evidence = network.evidence(reading)
-        self._encodings = reading.encodings
+        self._logits = evidence.logits
+        self._encodings = evidence.encodings
 
     def signals(self, statement: Statement) -> Signals:
         """What the choice of a statement's act rests on."""
         text, n = self._surface.text, len(ACTS)
         cue, content = _words(statement.cue, self._surface), _words(statement.content, self._surface)
-        of_cue, of_content = _mean(self._evidence[cue]), _mean(self._evidence[content])
+        of_cue, of_content = _mean(self._logits[cue]), _mean(self._logits[content])
         verdict = act_of_cue(" ".join(text[span.start : span.end] for span in statement.cue))
         said = " ".join(text[span.start : span.end] for span in statement.content)
         return np.array(
@@ -111,12 +89,12 @@ class ActReader:
 
 
 def with_acts(
-    statements: Sequence[Statement], surface: Surface, network: Network, reading: Reading, decision: ActDecision | None
+    statements: Sequence[Statement], surface: Surface, evidence: Evidence, decision: ActDecision | None
 ) -> tuple[Statement, ...]:
-    """`statements` with their acts, where a decision has been fitted; `reading` is the network's of the surface's words."""
+    """`statements` with their acts, where a decision has been fitted; `evidence` is the network's of the surface's words."""
     if decision is None or not statements:
         return tuple(statements)
-    reader = ActReader(surface, network, reading)
+    reader = ActReader(surface, evidence)
     return tuple(replace(s, act=decision.choose(reader.signals(s))) for s in statements)
 
 

@@ -49,7 +49,6 @@ class Reporter:
         self, surface: Surface, statements: Sequence[Statement], actors: Sequence[Actor], times: Sequence[TimeExpression]
     ) -> None:
         self._surface, self._text = surface, surface.text
-        self._bounds = (*surface.sentences, len(surface.text))
         contents = [c for s in statements if s.within is None for c in s.content]
         self._hidden = merged([*contents, *(Span(q.start, q.end) for q in surface.quotations if q.start < q.end)])
         self._times = [t for t in times if not self._is_in_dateline(t.span)]
@@ -61,7 +60,7 @@ class Reporter:
         self._sources = merged(x for s in statements if s.within is None for x in s.source)
         heard = {s.speaker.actor for s in statements if s.speaker}
         self._mentions = sorted((m.start, a.id) for a in actors if a.id in heard for m in a.mentions)
-        self._occasions = Occasions(surface.text)
+        self._occasions = Occasions(surface.text)  # without the actors: whom a name is told to says no kind
         # paragraphs as a reader counts them: a label such as "FULL TEXT." is none
         self._counted = list(accumulate(any(c.islower() for c in self._text[a:b]) for a, b in surface.paragraphs))
 
@@ -69,14 +68,14 @@ class Reporter:
         """The sentences whose main clause tells a time, in order: a date, or one too wide or vague if it opens them."""
         number, read, is_told = -1, 0, False
         for t in self._times:
-            here = self._sentence(t.span.start)
+            here = self._surface.sentence_of(t.span.start)
             number, read, is_told = (here, read + 1, is_told) if here == number else (here, 1, False)
             is_aside = self._surface.paragraph_of(t.span.start) in self._surface.debris.asides
             if is_told or read > _TIMES or is_aside:
                 continue
             if _covers(self._hidden, t.span.start) or _covers(self._sources, t.span.start):
                 continue
-            start, end = self._bounds_of(number)
+            start, end = self._surface.sentence(number)
             start, end = max(start, t.span.start - _REACH), min(end, t.span.end + _REACH)
             is_fronted = t.span.start - start <= _FRONTED
             if not (_is_date(t) or is_fronted):
@@ -106,8 +105,8 @@ class Reporter:
         first, last = min(a.start for a in anchors), max(a.end for a in anchors)
         at = statement.cue[0].start if statement.cue else first
         opening = statement.content[0].start if statement.content else at
-        number = self._sentence(at)
-        start, end = self._bounds_of(number)
+        number = self._surface.sentence_of(at)
+        start, end = self._surface.sentence(number)
         start, end = max(start, at - _REACH), min(end, at + _REACH)
         outer = self._by_id.get(statement.within or "")
         sentence = self._masked_within(statement, outer, start, end) if outer else self._masked(start, end)
@@ -218,12 +217,6 @@ class Reporter:
 
     def _paragraph(self, position: int) -> int:
         return self._counted[self._surface.paragraph_of(position)] - 1
-
-    def _sentence(self, position: int) -> int:
-        return max(0, bisect_right(self._bounds, position) - 1)
-
-    def _bounds_of(self, number: int) -> tuple[int, int]:
-        return self._bounds[number], self._bounds[min(number + 1, len(self._bounds) - 1)]
 
     def _masked(self, start: int, end: int) -> str:
         """The text of `[start, end)` with what isn't the reporter's own hidden."""

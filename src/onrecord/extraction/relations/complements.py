@@ -44,16 +44,19 @@ def read_complement(text: str, at: int, high: int, allowed: frozenset[str]) -> C
     preposition = _OF.match(text, at, high)
     if preposition is None or preposition.group(1).casefold() not in allowed | _WITHIN:
         return None
-    start = preposition.end()
-    if named := NAME_WITH_THE.match(text, start, high):
-        found: Complement | None = Complement(Span(*named.span()), False, named.end())
-    else:
-        taken = list(_contiguous(text, start, high))
-        if taken and taken[-1].word in VEHICLES and text.startswith(" of ", taken[-1].end, high):
-            found = read_complement(text, taken[-1].end, high, frozenset(["of"]))
-            return replace(found, by_vehicle=True) if found else None
-        found = _other_end(text, taken)
+    found = read_object(text, preposition.end(), high)
     return found if found and (found.by_vehicle or preposition.group(1).casefold() in allowed) else None
+
+
+def read_object(text: str, start: int, high: int) -> Complement | None:
+    """Whom the noun phrase that begins at a position means, as it stands after a preposition or a verb."""
+    if named := NAME_WITH_THE.match(text, start, high):
+        return Complement(Span(*named.span()), False, named.end())
+    taken = list(_contiguous(text, start, high))
+    if taken and taken[-1].word in VEHICLES and text.startswith(" of ", taken[-1].end, high):
+        found = read_complement(text, taken[-1].end, high, frozenset(["of"]))
+        return replace(found, by_vehicle=True) if found else None
+    return _other_end(text, taken)
 
 
 def _contiguous(text: str, start: int, high: int) -> Iterator[Element]:

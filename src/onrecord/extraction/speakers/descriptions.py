@@ -6,8 +6,19 @@ ends in its words.
 
 import re
 from collections import defaultdict
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 
+from onrecord.extraction.speakers.callings import (
+    CALLED,
+    CANDIDATES,
+    EPITHETS,
+    PARTY_HEADS,
+    PARTY_NOUNS,
+    POLITICAL,
+    POSTS,
+    RIVAL_PARTIES,
+    TRADES,
+)
 from onrecord.extraction.speakers.discourse import Antecedent, Entity
 from onrecord.extraction.speakers.lexicon import word_set
 from onrecord.extraction.speakers.names import fold
@@ -35,58 +46,9 @@ _IN_ITS_NAME = {
 }  # fmt: skip
 _IGNORED_MODIFIERS = word_set("then current late new own same young veteran longtime embattled")
 _PARTIES = word_set("republican democratic conservative liberal labour tory gop american british independent")
-_PARTY_NOUNS = {"republican": "republican", "democratic": "democrat", "conservative": "conservative", "liberal": "liberal"}
 _UNIQUE = word_set("president pope king queen prince princess mayor governor chancellor premier")  # few have two of them
-_PARTY_HEADS = frozenset(_PARTY_NOUNS.values())
-_RIVAL_PARTIES = frozenset(["republican", "democratic", "conservative", "liberal", "labour"])
-# Callings that say the same, or of which the first says the others: who is a nominee may be called "the candidate".
-_CALLINGS = (
-    "candidate nominee contender hopeful front-runner frontrunner challenger",
-    "lawmaker senator representative congressman congresswoman mp legislator assemblyman assemblywoman",
-    "representative congressman congresswoman",
-    "businessman mogul magnate tycoon billionaire entrepreneur developer investor",
-    "businesswoman magnate billionaire entrepreneur investor",
-    "journalist reporter correspondent columnist",
-    "lawyer attorney solicitor barrister",
-    "professor scholar academic",
-    "leader president chairman chairwoman chair secretary secretary-general",
-    "spokesperson spokesman spokeswoman",
-    "chairperson chairman chairwoman chair",
-    "doctor physician surgeon neurosurgeon pediatrician",
-    "adviser advisor aide strategist",
-)
-_CALLED: dict[str, set[str]] = defaultdict(set)
-for _words in map(str.split, _CALLINGS):
-    for _word in _words[1:]:
-        _CALLED[_words[0]].add(_word)
-for _same in (
-    "nominee contender hopeful front-runner frontrunner",
-    "congressman congresswoman representative",
-    "adviser advisor",
-):
-    for _word in _same.split():
-        _CALLED[_word].update(_same.split())
 # Words that make another office of an office.
 _QUALIFIERS = word_set("vice deputy assistant associate acting former ex shadow interim running")
-_CANDIDATES = frozenset(_CALLED["candidate"] | {"candidate"})
-# What someone is rather than does: by these a text calls again of whom it has just spoken.
-_EPITHETS = word_set(
-    """
-    candidate nominee contender hopeful front-runner frontrunner challenger standard-bearer politician lawmaker businessman
-    businesswoman billionaire millionaire mogul magnate tycoon entrepreneur developer star actor actress singer comedian author
-    neurosurgeon surgeon socialist democrat republican conservative libertarian veteran native rival incumbent newcomer outsider
-    journalist pundit commentator activist professor
-    """
-)
-# Of these, what hardly anyone is who stands for election.
-_TRADES = word_set("actor actress singer comedian author journalist pundit commentator professor activist")
-_OFFICES = word_set(
-    "senator governor congressman congresswoman representative mayor president secretary judge mp minister chancellor premier"
-)
-# The callings that whoever stands for election may have besides.
-_POLITICAL = (_OFFICES | _EPITHETS | _PARTY_HEADS) - word_set("professor pundit commentator journalist") | word_set(
-    "leader rival opponent winner lady speaker chairman figure foe host"
-)
 _RULING = word_set("government administration party committee commission court council ministry senate legislature union")
 _PARAGRAPHS_FRESH = 3
 _SOON = 500  # code points from the start of an article
@@ -131,7 +93,7 @@ class Descriptions:
         if named := self._by_name(phrase, wanted, paragraph):
             return Antecedent(named, "end of a name")
         candidates, most = self._bearers(phrase, {phrase.head}, wanted)
-        if phrase.head in _PARTY_HEADS or (phrase.head in _CALLED and most < len(wanted) + (not wanted)):
+        if phrase.head in PARTY_HEADS or (phrase.head in CALLED and most < len(wanted) + (not wanted)):
             candidates = []  # "the candidate", "the Republican": many are
         elif most < len(wanted) or phrase.head not in _UNIQUE:
             candidates = [e for e in candidates if paragraph - e.last_seen[1] <= _PARAGRAPHS_FRESH]
@@ -143,7 +105,7 @@ class Descriptions:
         if len(candidates) > 1 and (latest := _latest(candidates, paragraph)):
             return Antecedent(latest, "role, latest of several")
         if last_person and paragraph - last_person.last_seen[1] <= 2 and phrase.determiner == "definite":
-            heads = frozenset(_CALLED.get(phrase.head, ())) | (_PARTY_HEADS | _CALLED.keys()) & {phrase.head}
+            heads = frozenset(CALLED.get(phrase.head, ())) | (PARTY_HEADS | CALLED.keys()) & {phrase.head}
             fresh = paragraph - last_person.last_seen[1] <= 1
             if heads and fresh and _shared(last_person, heads, phrase, wanted) is not None:
                 return Antecedent(last_person, "role like that of the last subject")
@@ -165,7 +127,7 @@ class Descriptions:
         contradict it.
         """
         head = phrase.head
-        is_epithet = head in _EPITHETS or head in _OFFICES or head.endswith("-year-old")
+        is_epithet = head in EPITHETS or head in POSTS or head.endswith("-year-old")
         gender = noun_gender(head)
         if (
             not is_epithet
@@ -176,22 +138,22 @@ class Descriptions:
             or (gender and entity.gender != gender and (entity.gender or entity.roles))
         ):
             return False
-        if head in _CANDIDATES and any(e is not entity and not e.is_described for e in self._by_role[head][-_CANDIDATES_KEPT:]):
-            return any(r.head in _CANDIDATES for r in entity.roles)
-        if head in _TRADES and any(r.head in _OFFICES | _CANDIDATES for r in entity.roles):
+        if head in CANDIDATES and any(e is not entity and not e.is_described for e in self._by_role[head][-_CANDIDATES_KEPT:]):
+            return any(r.head in CANDIDATES for r in entity.roles)
+        if head in TRADES and any(r.head in POSTS | CANDIDATES for r in entity.roles):
             return False
-        if any(r.head not in _POLITICAL and not _POLITICAL & r.modifiers for r in entity.roles):
+        if any(r.head not in POLITICAL and not POLITICAL & r.modifiers for r in entity.roles):
             return False  # whose calling is another: a lobbyist is no mogul, an expert on the election not its candidate
         given = frozenset(w for r in entity.roles for w in (*r.modifiers, r.head))
-        if wanted & _RIVAL_PARTIES and given & (_RIVAL_PARTIES | _PARTY_HEADS) and not wanted & given:
+        if wanted & RIVAL_PARTIES and given & (RIVAL_PARTIES | PARTY_HEADS) and not wanted & given:
             return False
         if entity.places and phrase.named_modifiers - _PARTIES and not _fits_place(phrase.named_modifiers, entity.places):
             return False
-        if head not in _OFFICES:
+        if head not in POSTS:
             return True
         places = phrase.named_modifiers - _PARTIES
         others = (e for e in self._by_role[head][-_CANDIDATES_KEPT:] if e is not entity and not _is_elsewhere(e, head, places))
-        return next(others, None) is None and not (given & _OFFICES and "former" not in wanted)
+        return next(others, None) is None and not (given & POSTS and "former" not in wanted)
 
     def gives_to_another(self, words: frozenset[str], head: str, entity: Entity | None) -> bool:
         """Whether the article calls somebody besides `entity` by all these words of an office, of which `head` is the noun."""
@@ -221,7 +183,7 @@ class Descriptions:
 
 def is_office_somewhere(phrase: Phrase) -> bool:
     """Whether a description gives an office and what it is held for: "the Fen Valley senator", who is "the senator" later."""
-    return phrase.head in _OFFICES and bool(phrase.named_modifiers)
+    return phrase.head in POSTS and bool(phrase.named_modifiers)
 
 
 def _is_such_a_body(phrase: Phrase, body: Entity) -> bool:
@@ -235,7 +197,7 @@ def _is_such_a_body(phrase: Phrase, body: Entity) -> bool:
 def _is_headlined(entity: Entity, phrase: Phrase) -> bool:
     """Whether a headline that names nobody may mean the only one whom the article soon calls so: "Ohio governor endorses"."""
     is_elsewhere = entity.places and not _fits_place(phrase.named_modifiers, entity.places)
-    is_soon = phrase.head in _OFFICES or min(start for start, _ in entity.mentions) < _SOON
+    is_soon = phrase.head in POSTS or min(start for start, _ in entity.mentions) < _SOON
     return is_soon and not entity.is_described and not is_elsewhere
 
 
@@ -259,11 +221,6 @@ def _fits_place(words: frozenset[str], places: frozenset[str]) -> bool:
     return any(_abbreviates(place, word) for place in places for word in words)
 
 
-def may_be_called(noun: str, callings: Container[str]) -> bool:
-    """Whether whom one of these callings fits may also be called by the noun: "the lawmaker" of a senator."""
-    return noun in callings or any(calling in callings for calling in _CALLED.get(noun, ()))
-
-
 def _shared(entity: Entity, heads: frozenset[str], phrase: Phrase, wanted: frozenset[str]) -> int | None:
     """How many of a description's modifiers the article gives the entity with that role; None where something contradicts."""
     roles = [r for r in entity.roles if not heads.isdisjoint(_heads(r, heads)) and _same_office(r.modifiers, wanted)]
@@ -273,7 +230,7 @@ def _shared(entity: Entity, heads: frozenset[str], phrase: Phrase, wanted: froze
     given = frozenset(w for r in entity.roles for w in (*r.modifiers, "democratic" if r.head == "democrat" else r.head))
     found = frozenset(w for w in wanted if w in given or any(_abbreviates(place, w) for place in entity.places))
     missing = wanted - found
-    if missing & _RIVAL_PARTIES and given & _RIVAL_PARTIES:
+    if missing & RIVAL_PARTIES and given & RIVAL_PARTIES:
         return None
     if entity.is_described and (missing & phrase.named_modifiers or (phrase.is_document and missing)):
         return None  # "the Reuters poll" is not the "new poll" of before
@@ -284,7 +241,7 @@ def _shared(entity: Entity, heads: frozenset[str], phrase: Phrase, wanted: froze
 
 def _heads(role: Role, wanted: frozenset[str]) -> set[str]:
     """The nouns that a role may be taken up by: its head, and its party's where that is wanted."""
-    return {role.head} | ({_PARTY_NOUNS[m] for m in role.modifiers if m in _PARTY_NOUNS} if wanted & _PARTY_HEADS else set())
+    return {role.head} | ({PARTY_NOUNS[m] for m in role.modifiers if m in PARTY_NOUNS} if wanted & PARTY_HEADS else set())
 
 
 def _same_office(given: frozenset[str], wanted: frozenset[str]) -> bool:

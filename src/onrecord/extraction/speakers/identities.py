@@ -5,8 +5,8 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from onrecord.extraction.speakers.actors import Cast, Member
+from onrecord.extraction.speakers.callings import may_be_called
 from onrecord.extraction.speakers.confidence import How
-from onrecord.extraction.speakers.descriptions import may_be_called
 from onrecord.extraction.speakers.names import fold
 from onrecord.extraction.speakers.offices import mentioned_words, office_words, words_of
 from onrecord.extraction.speakers.register import Known, RegisterOn, name_keys

@@ -67,7 +67,7 @@ TIME_WORDS = word_set(
     """
 )
 _OWN = frozenset({"Our", "Your", "My"})
-_ARTICLE_WORD = re.compile(r"(\w[\w'’.-]*|[^\w\s])\s*$")
+_WORD_BEFORE = re.compile(r"(\w[\w'’.-]*|[^\w\s])\s*$")
 _PARTY_AND_PLACE = re.compile(r"\((?:[A-Z]{1,4})(?:[-–—][ ]?([A-Z][\w. ]*?)\.?)?\)")
 _LONG_WORD = re.compile(r"[^\W\d_][\w'’-]{3,}")
 _PARTICIPLE = re.compile(r"\w{3,}ing\b")
@@ -131,7 +131,7 @@ def mentions(
             opens = _opens_sentence(text, begin, start)
             for at, to, opener, the, name in _names(text[begin:finish], opens):
                 where = begin + at
-                before = _word_before(text, where, start) if at == 0 or the else ""
+                before = word_before(text, where, start, _WORD_BEFORE) if at == 0 or the else ""
                 if (the or before in ("the", "a", "an")) and name.end < to - at:
                     continue  # "the Black Country MP" describes, "Tom Watson MP" names
                 yield Mention(
@@ -186,8 +186,9 @@ def _opens_sentence(text: str, begin: int, start: int) -> bool:
     return at < start or text[at] in ".!?…:;—–" or (text[at] == "-" and text[at - 1] in " -")
 
 
-def _word_before(text: str, where: int, start: int) -> str:
-    m = _ARTICLE_WORD.search(text, max(start, where - 24), where)
+def word_before(text: str, position: int, start: int, pattern: re.Pattern[str]) -> str:
+    """The word or mark before a position, lower case, as the group of `pattern` reads it; "" where the paragraph starts."""
+    m = pattern.search(text, max(start, position - 24), position)
     return m.group(1).casefold() if m else ""
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from onrecord.extraction.speakers.lexicon import word_set
-from onrecord.extraction.speakers.mentions import FUNCTION_WORDS
+from onrecord.extraction.speakers.mentions import FUNCTION_WORDS, word_before
 from onrecord.extraction.speakers.nouns import Gender, noun_gender, noun_kind, singular
 
 _DESCRIPTION = re.compile(
@@ -58,7 +58,7 @@ def nominals(text: str, paragraphs: Sequence[tuple[int, int]]) -> Iterator[Nomin
                 continue
             noun = words[head].casefold()
             end = at + len(" ".join(words[: head + 1])) + 1
-            before = _word_before(text, m.start(), begin)
+            before = word_before(text, m.start(), begin, _WORD_BEFORE)
             if before in _COPULAS:
                 continue
             is_person = noun_kind(noun) == "person"
@@ -89,9 +89,3 @@ def _head(words: Sequence[str]) -> int | None:
             continue
         return i
     return None
-
-
-def _word_before(text: str, start: int, begin: int) -> str:
-    """The word or mark before a position, lower case; none where the paragraph begins."""
-    m = _WORD_BEFORE.search(text, max(begin, start - 24), start)
-    return m.group(1).casefold() if m else ""

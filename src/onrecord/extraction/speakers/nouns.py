@@ -42,7 +42,7 @@ _NOT_PERSON = word_set(
     cover cyber december deliver differ dinner disaster discover door duster earlier either enter error ever exist
     exterior factor favor favour fear fever fiber fibre filibuster fire floor flyer folder former gather gender hammer
     harbor harbour honor honour hour however humor humour hunger inner interior junior labor labour ladder later latter
-    layer leather letter liquor list loan major manner master matter metaphor minor mirror mist monitor motor murder never
+    layer leather letter liquor list loan major manner matter metaphor minor mirror mist monitor motor murder never
     newsletter november number october offer order other outer over pan paper parlor plan playlist poor poster power
     prayer prefer prior proper quarter rather rear recover refer register remember river rubber rumor rumour savior
     semester senior september shelter shoulder silver slogan span sponsor sticker suburban suffer summer super tear temper

@@ -50,9 +50,8 @@ class Scene:
     def __init__(self, surface: Surface, register: RegisterOn | None = None) -> None:
         text = surface.text
         self.text = text
-        self._paragraphs = [start for start, _ in surface.paragraphs]
+        self._surface = surface
         self._quotations = [(q.start, q.end) for q in surface.quotations]
-        self._sentences = surface.sentences
         self.cast = find_cast(text, mentions(text, surface.paragraphs_once, surface.quotations, surface.sentences))
         self.identities: Mapping[int, Identity] = {}
         if register:
@@ -88,27 +87,28 @@ class Scene:
         opening = self.text[start : pronoun.start].split(None, 1)
         if not opening or fold(opening[0]) not in SUBORDINATORS or next(self.appearances_from(start, pronoun.start), None):
             return pronoun.start
-        return self._sentences[pronoun.sentence + 1] if pronoun.sentence + 1 < len(self._sentences) else len(self.text)
+        return self._surface.sentence(pronoun.sentence)[1]
 
     def sentence(self, position: int) -> int:
         """The number of the sentence at a position."""
-        return max(0, bisect_right(self._sentences, position) - 1)
+        return self._surface.sentence_of(position)
 
     def sentence_start(self, position: int) -> int:
         """Where the sentence at a position begins."""
-        return self._sentences[self.sentence(position)] if self._sentences else 0
+        return self.start_of(self.sentence(position))
 
     def start_of(self, sentence: int) -> int:
         """Where the sentence with a number begins."""
-        return self._sentences[sentence] if self._sentences else 0
+        return self._surface.sentence(sentence)[0]
 
     def paragraph(self, position: int) -> int:
         """The number of the paragraph at a position."""
-        return max(0, bisect_right(self._paragraphs, position) - 1)
+        return max(0, self._surface.paragraph_of(position))
 
     def paragraph_start(self, position: int) -> int:
         """Where the paragraph at a position begins."""
-        return self._paragraphs[self.paragraph(position)] if self._paragraphs else 0
+        paragraphs = self._surface.paragraphs
+        return paragraphs[self.paragraph(position)][0] if paragraphs else 0
 
     def quotation(self, position: int) -> tuple[int, int] | None:
         """The bounds of the quotation that a position stands in, marks included."""

@@ -1,0 +1,153 @@
+"""Which statements are found to be taken back, and by which: `python -m benchmarks.standings [../shared]`.
+
+Extracts the reports of `benchmarks/standing` end to end and scores the triples (statement, standing, because) as its README
+says. With the folder of shared data it also lists every mark on `articles/` and `html/`, where none but those of the column in
+`labour-unity.txt` is right.
+"""
+
+import argparse
+import datetime as dt
+import json
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import onrecord
+from onrecord.statements import Article, Extraction, Span, Statement
+
+REPORTS = Path(__file__).parent / "standing" / "reports.json"
+PUBLISHED = dt.date(2017, 2, 28)  # of labour-unity.txt
+HALVES = {"odd": (1,), "even": (0,), "all": (0, 1)}  # remainders of a report's number by two
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A statement that is taken back in a report, by the bounds of its words and of those that take it back."""
+
+    standing: str
+    statement: Span
+    because: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """How many marks of a report were wanted, found and wrong, and for how many wanted ones the statements were extracted."""
+
+    wanted: int
+    found: int
+    wrong: int
+    have_statement: int
+    have_both: int
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.standings", description=__doc__.split("\n")[0])
+    parser.add_argument("shared", type=Path, nargs="?", help="the folder with articles/ and html/")
+    parser.add_argument("--show", action="store_true", help="also print the marks on reports of odd number")
+    args = parser.parse_args()
+    reports = json.loads(REPORTS.read_text(encoding="utf-8"))
+    extracted = {report["id"]: onrecord.extract(_article(report)) for report in reports}
+    for half, remainders in HALVES.items():
+        chosen = [report for report in reports if int(report["id"][1:]) % 2 in remainders]
+        print(f"{half}, {len(chosen)} reports:")
+        for title, with_because in (("statement, standing, because", True), ("statement, standing", False)):
+            judged = [judge(report, extracted[report["id"]], with_because=with_because) for report in chosen]
+            print(f"  {title:30} {_scores(judged)}")
+        wanted = sum(j.wanted for j in judged)
+        print(f"  of {wanted} wanted, the statement was extracted in {sum(j.have_statement for j in judged)},", end=" ")
+        print(f"and the one that takes it back too in {sum(j.have_both for j in judged)}")
+    if args.show:
+        for report in reports:
+            if int(report["id"][1:]) % 2:
+                for line in _marks(extracted[report["id"]]):
+                    print(f"  {report['id']}: {line}")
+    if args.shared:
+        print("\nmarks on articles/ and html/:")
+        for article in _shared(args.shared):
+            for line in _marks(onrecord.extract(article)):
+                print(f"  {article.id}: {line}")
+
+
+def judge(report: Mapping[str, Any], extraction: Extraction, *, with_because: bool = True) -> Judged:
+    """What is found in a report. A mark is right if its statement has at least half of a wanted one's words in its content,
+    and, `with_because`, the statement that it names has some of the words that take back."""
+    wanted = [_mark(report["text"], given) for given in report["taken_back"]]
+    by_id = {s.id: s for s in extraction.statements}
+    found: set[Mark] = set()
+    wrong = 0
+    for s in extraction.statements:
+        if s.standing_because is None:
+            continue
+        because = by_id[s.standing_because]
+        right = [
+            mark
+            for mark in wanted
+            if mark.standing == s.standing
+            and _states(s, mark.statement)
+            and (not with_because or _shared_length(_all_words(because), mark.because))
+        ]
+        found.update(right)
+        wrong += not right
+    have = [
+        (
+            any(_states(s, mark.statement) for s in extraction.statements),
+            any(_shared_length(_all_words(s), mark.because) for s in extraction.statements),
+        )
+        for mark in wanted
+    ]
+    return Judged(len(wanted), len(found), wrong, sum(a for a, _ in have), sum(a and b for a, b in have))
+
+
+def _article(report: Mapping[str, Any]) -> Article:
+    return Article(report["id"], report["text"], published=dt.date.fromisoformat(report["published"]), language="en")
+
+
+def _mark(text: str, given: Mapping[str, str]) -> Mark:
+    def bounds(words: str) -> Span:
+        at = text.index(words)
+        return Span(at, at + len(words))
+
+    return Mark(given["standing"], bounds(given["statement"]), bounds(given["because"]))
+
+
+def _states(statement: Statement, words: Span) -> bool:
+    return 2 * _shared_length(statement.content, words) >= words.end - words.start
+
+
+def _all_words(statement: Statement) -> tuple[Span, ...]:
+    return (*statement.source, *statement.cue, *statement.content)
+
+
+def _shared_length(spans: Iterable[Span], other: Span) -> int:
+    return sum(max(0, min(s.end, other.end) - max(s.start, other.start)) for s in spans)
+
+
+def _scores(judged: Iterable[Judged]) -> str:
+    total: Counter[str] = Counter()
+    for j in judged:
+        total.update(wanted=j.wanted, found=j.found, wrong=j.wrong)
+    precision = total["found"] / max(1, total["found"] + total["wrong"])
+    recall = total["found"] / max(1, total["wanted"])
+    f1 = 2 * precision * recall / (precision + recall) if precision + recall else 0.0
+    return f"P {100 * precision:5.1f}  R {100 * recall:5.1f}  F1 {100 * f1:5.1f}  ({total['wrong']} false)"
+
+
+def _shared(shared: Path) -> Iterator[Article]:
+    for path in sorted((*(shared / "articles").glob("*.txt"), *(shared / "html").glob("*.html"))):
+        yield onrecord.read(path, published=PUBLISHED if path.stem == "labour-unity" else None)
+
+
+def _marks(extraction: Extraction) -> Iterator[str]:
+    quote = extraction.article.quote
+    by_id = {s.id: s for s in extraction.statements}
+    for s in extraction.statements:
+        if s.standing_because is not None:
+            because = by_id[s.standing_because]
+            name = s.speaker.name if s.speaker else "?"
+            yield f"{s.standing}, {name}: {quote(s.content)[:80]!r} because {quote((*because.cue, *because.content))[:80]!r}"
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,1 @@
+"""Read-only views over what was said: positions and how they move."""

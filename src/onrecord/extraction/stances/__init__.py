@@ -1,0 +1,1 @@
+"""Whom statements support and whom they oppose."""

@@ -1,0 +1,1 @@
+"""Whether statements still stand: which later ones take them back or deny that they were made."""

@@ -1,0 +1,22 @@
+"""Reads our own labels of PolNeAR's articles, see `labels/README.md`."""
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from onrecord.statements import Act
+from training.jsonl import rows
+
+LABELS = Path(__file__).resolve().parent / "labels"
+_WITH_STANCES = ("train", "tuning", "stances")
+
+Stances = Mapping[int, Sequence[Mapping[str, str]]]  # by a statement's number, each as {"target", "stance"}
+
+
+def read_acts(name: str) -> dict[str, list[Act]]:
+    """The acts of the attributions of each article in the file of that name, by the article's id."""
+    return {row["doc"]: row["acts"] for row in rows(LABELS / f"{name}.jsonl")}
+
+
+def read_stances() -> dict[str, Stances]:
+    """The stances of all articles that have been labelled for them, by the article's id."""
+    return {row["doc"]: dict(enumerate(row["stances"])) for name in _WITH_STANCES for row in rows(LABELS / f"{name}.jsonl")}
