@@ -10,7 +10,7 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from onrecord.encoder.acts import POLARITIES
+from onrecord.encoder.columns import POLARITIES, POLARITY
 from onrecord.encoder.network import Network
 from onrecord.extraction.model import DEFAULT, load
 from training import newsmtsc
@@ -33,7 +33,7 @@ def judged(file: Path, network: Network) -> npt.NDArray[np.int64]:
     counts = np.zeros((len(POLARITIES), len(POLARITIES)), dtype=np.int64)
     for sentence in newsmtsc.read(file):
         taught = newsmtsc.example(sentence)
-        logits = network.evidence(taught.words, network.read(taught.words)).logits[:, -len(POLARITIES) :]
+        logits = network.evidence(taught.words, network.read(taught.words)).logits[:, POLARITY]
         for target in taught.polarities:
             counts[target.polarity, int(logits[list(target.words)].mean(0).argmax())] += 1
     return counts

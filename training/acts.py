@@ -6,7 +6,7 @@ from pathlib import Path
 
 import numpy as np
 
-from onrecord.encoder.acts import ACTS
+from onrecord.encoder.columns import ACTS
 from onrecord.encoder.network import Network
 from onrecord.encoder.reading import Floats
 from onrecord.extraction.acts.decision import ActDecision, ActReader

@@ -9,7 +9,7 @@ import torch
 from torch import Tensor
 
 from onrecord.encoder.windows import MAX_WORDS, Subwords, Window, tokens, window, window_bounds
-from training.examples import UNKNOWN, ActTarget, Example, PolarityTarget
+from training.examples import UNKNOWN, ActTarget, Example, PolarityTarget, StandingTarget
 
 HIDDEN_CUES = 0.1  # share of the cues that name an act which can't be read, so that the act is told by the rest
 _MIN_FIRST_WORDS = 64
@@ -43,6 +43,7 @@ class Batch:
     parents: Tensor
     acts: Pooled
     polarities: Pooled
+    standings: Pooled
     antecedents: Pooled
 
 
@@ -53,6 +54,7 @@ class _Piece:
     parents: list[int]
     acts: list[ActTarget]
     polarities: list[PolarityTarget]
+    standings: list[StandingTarget]
     antecedents: dict[int, list[int]]
 
 
@@ -95,6 +97,7 @@ def _pieces(taught: Example, subwords: Subwords, rng: random.Random | None) -> I
                 if (content := inside(act.content)) and ((cue := inside(act.cue)) or not act.cue)
             ],
             [PolarityTarget(names, p.polarity) for p in taught.polarities if (names := inside(p.words))],
+            [StandingTarget(inside(s.words), s.standing) for s in taught.standings if len(inside(s.words)) == len(s.words)],
             {i - first: inside(before) or [i - first] for i, before in taught.antecedents.items() if first <= i < last},
         )
 
@@ -133,6 +136,7 @@ def _collate(group: Sequence[_Piece]) -> Batch:
     windows = [p.window for p in group]
     acts = [(row, act) for row, piece in enumerate(group) for act in piece.acts]
     polarities = [(row, polarity) for row, piece in enumerate(group) for polarity in piece.polarities]
+    standings = [(row, standing) for row, piece in enumerate(group) for standing in piece.standings]
     pronouns = [(row, i, before) for row, piece in enumerate(group) for i, before in piece.antecedents.items()]
     return Batch(
         tokens=padded([x.tokens.tolist() for x in windows], t),
@@ -152,6 +156,11 @@ def _collate(group: Sequence[_Piece]) -> Batch:
             _long(row for row, _ in polarities),
             (_shares([p.words for _, p in polarities], w),),
             _long(p.polarity for _, p in polarities),
+        ),
+        standings=Pooled(
+            _long(row for row, _ in standings),
+            (_shares([s.words for _, s in standings], w),),
+            _long(s.standing for _, s in standings),
         ),
         antecedents=Pooled(
             _long(row for row, _, _ in pronouns),

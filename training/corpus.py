@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from onrecord.statements import Act
-from training import antecedents, gum, newsmtsc, own, polnear
+from training import antecedents, gum, newsmtsc, own, polnear, standing
 from training.examples import Example
 from training.jsonl import rows
 from training.sides import Polarity, polarities, with_polarities
 
 SENTENCE_SHARE = 0.12  # of PolNeAR's documents are read sentence by sentence, without context
 LABELLED_TIMES = 3  # the labelled tuning articles teach their acts in each epoch: hand labels are few
+STANDING_TIMES = 2  # so often each of our own reports is read in each epoch
 NEWSMTSC_SHARE = 0.5  # of its sentences are read in each epoch
 
 
@@ -32,7 +33,8 @@ class Corpus:
     def read(cls, data: Path, apart: Container[str] = ()) -> "Corpus":
         """The corpus in a folder that has `polnear` and, if they are there, `gum` and `newsmtsc`; without articles `apart`."""
         train, tune = polnear.split(polnear.read(data / "polnear/train.jsonl"), apart)
-        labels = own.read_stances()
+        folder = own.folder_for(data)
+        labels = own.read_stances(folder)
         sides = {
             row["id"]: polarities(row, labels[row["id"]])
             for row in rows(data / "polnear/train.jsonl")
@@ -43,9 +45,11 @@ class Corpus:
             train,
             tune,
             antecedents.read_chains(silver) if silver.exists() else {},
-            own.read_acts("train"),
+            own.read_acts("train", folder),
             sides,
-            _labelled(tune, sides) + ([antecedents.example(document) for document in gum.read(gold)] if gold.exists() else []),
+            _labelled(tune, own.read_acts("tuning", folder), sides)
+            + [standing.example(report) for report in standing.read(folder)] * STANDING_TIMES
+            + ([antecedents.example(document) for document in gum.read(gold)] if gold.exists() else []),
             [newsmtsc.example(sentence) for sentence in newsmtsc.read(opinions)] if opinions.exists() else [],
         )
 
@@ -69,9 +73,10 @@ class Corpus:
             yield polnear.example(document, min(document.annotations), polnear.paragraphs_of(document))
 
 
-def _labelled(documents: Sequence[polnear.Document], sides: Mapping[str, Sequence[Polarity]]) -> list[Example]:
+def _labelled(
+    documents: Sequence[polnear.Document], acts: Mapping[str, Sequence[Act]], sides: Mapping[str, Sequence[Polarity]]
+) -> list[Example]:
     """What our own labels of `documents` teach about acts and polarities; their roles stay unknown."""
-    acts = own.read_acts("tuning")
     taught = [
         with_polarities(polnear.example_of_acts(document, acts[document.id]), sides.get(document.id, ()))
         for document in documents

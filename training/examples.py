@@ -27,6 +27,14 @@ class PolarityTarget:
 
 
 @dataclass(frozen=True)
+class StandingTarget:
+    """What a sentence does to words said before: the indices of its words, and an index in STANDINGS."""
+
+    words: Sequence[int]
+    standing: int
+
+
+@dataclass(frozen=True)
 class Example:
     """n words with what is known of them.
 
@@ -39,6 +47,7 @@ class Example:
     parents: list[int]
     acts: Sequence[ActTarget] = ()
     polarities: Sequence[PolarityTarget] = ()
+    standings: Sequence[StandingTarget] = ()
     antecedents: Mapping[int, Sequence[int]] = field(default_factory=dict)
 
 

@@ -12,7 +12,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn.functional import cross_entropy
 
-from onrecord.encoder.acts import ACTS, POLARITIES
+from onrecord.encoder.columns import CONTENT_ACTS, CUE_ACTS, POLARITY, STANDING
 from onrecord.encoder.windows import Subwords
 from training import batches
 from training.corpus import Corpus
@@ -21,7 +21,7 @@ from training.network import Network
 from training.pretrained import layer_count, pretrained_folder
 
 log = logging.getLogger("training")
-_LOSSES = ("role", "pointer", "act", "polarity", "antecedent")
+_LOSSES = ("role", "pointer", "act", "polarity", "standing", "antecedent")
 
 
 @dataclass(frozen=True)
@@ -40,6 +40,7 @@ class Recipe:
     pointer_weight: float = 1.0
     act_weight: float = 0.3
     polarity_weight: float = 0.3
+    standing_weight: float = 0.3
     antecedent_weight: float = 0.3
     averaging: float = 0.998  # decay of the running average of the weights, which is what is exported
     seed: int = 20170228
@@ -72,7 +73,8 @@ def fit(recipe: Recipe, data: Path, folder: Path, apart: Container[str] = ()) ->
     checkpoint = folder / "checkpoint.pt"
     done = _resume(checkpoint, recipe, network, optimiser, scheduler, average)
     tune_batches = batches.whole(corpus.tuning(), subwords, recipe.tokens_a_batch)
-    weights = torch.tensor([1.0, recipe.pointer_weight, recipe.act_weight, recipe.polarity_weight, recipe.antecedent_weight])
+    shares = (recipe.act_weight, recipe.polarity_weight, recipe.standing_weight, recipe.antecedent_weight)
+    weights = torch.tensor([1.0, recipe.pointer_weight, *shares])
     started, first, running = time.monotonic(), done, _Running()
     for step, batch in _schedule(corpus, subwords, recipe, total, done):
         losses = _losses(network.train(), batch)
@@ -139,7 +141,8 @@ def _losses(network: Network, batch: batches.Batch) -> Tensor:
                 _mean_loss(roles.float().flatten(0, 1), batch.roles.flatten()),
                 _mean_loss(_masked(pointers, padding.unsqueeze(1)).flatten(0, 1), batch.parents.flatten()),
                 _mean_loss(_act_logits(evidence, batch.acts), batch.acts.targets),
-                _mean_loss(_pooled(evidence, batch.polarities, 0)[:, -len(POLARITIES) :], batch.polarities.targets),
+                _mean_loss(_pooled(evidence, batch.polarities, 0)[:, POLARITY], batch.polarities.targets),
+                _mean_loss(_pooled(evidence, batch.standings, 0)[:, STANDING], batch.standings.targets),
                 _antecedent_loss(network, encoding, padding, batch.antecedents),
             ]
         )
@@ -159,8 +162,7 @@ def _pooled(evidence: Tensor, pooled: batches.Pooled, which: int) -> Tensor:
 
 
 def _act_logits(evidence: Tensor, acts: batches.Pooled) -> Tensor:
-    n = len(ACTS)
-    return _pooled(evidence, acts, 0)[:, :n] + _pooled(evidence, acts, 1)[:, n : 2 * n]
+    return _pooled(evidence, acts, 0)[:, CUE_ACTS] + _pooled(evidence, acts, 1)[:, CONTENT_ACTS]
 
 
 def _antecedent_loss(network: Network, encoding: Tensor, padding: Tensor, pronouns: batches.Pooled) -> Tensor:

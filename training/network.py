@@ -11,7 +11,7 @@ from safetensors.torch import load_file
 from torch import Tensor, nn
 from transformers import AutoConfig, AutoModel
 
-from onrecord.encoder.acts import EVIDENCE
+from onrecord.encoder.columns import EVIDENCE
 from onrecord.encoder.roles import LABELS
 from onrecord.encoder.words import CASES, QUOTATION_STATES
 

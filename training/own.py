@@ -12,11 +12,16 @@ _WITH_STANCES = ("train", "tuning", "stances")
 Stances = Mapping[int, Sequence[Mapping[str, str]]]  # by a statement's number, each as {"target", "stance"}
 
 
-def read_acts(name: str) -> dict[str, list[Act]]:
+def folder_for(data: Path) -> Path:
+    """Where the labels for a folder of data are: its own, if it has some, else ours."""
+    return data / "labels" if (data / "labels").is_dir() else LABELS
+
+
+def read_acts(name: str, folder: Path = LABELS) -> dict[str, list[Act]]:
     """The acts of the attributions of each article in the file of that name, by the article's id."""
-    return {row["doc"]: row["acts"] for row in rows(LABELS / f"{name}.jsonl")}
+    return {row["doc"]: row["acts"] for row in rows(folder / f"{name}.jsonl")}
 
 
-def read_stances() -> dict[str, Stances]:
+def read_stances(folder: Path = LABELS) -> dict[str, Stances]:
     """The stances of all articles that have been labelled for them, by the article's id."""
-    return {row["doc"]: dict(enumerate(row["stances"])) for name in _WITH_STANCES for row in rows(LABELS / f"{name}.jsonl")}
+    return {row["doc"]: dict(enumerate(row["stances"])) for name in _WITH_STANCES for row in rows(folder / f"{name}.jsonl")}

@@ -8,7 +8,7 @@ from itertools import chain, pairwise
 from pathlib import Path
 from typing import Any
 
-from onrecord.encoder.acts import ACTS
+from onrecord.encoder.columns import ACTS
 from onrecord.encoder.paragraphs import paragraphs
 from onrecord.encoder.quotations import quotations
 from onrecord.encoder.roles import B_CONTENT, B_CUE, B_SOURCE, OUTSIDE

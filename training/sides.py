@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from onrecord.encoder.acts import EVIDENCE, POLARITIES
+from onrecord.encoder.columns import EVIDENCE, POLARITIES
 from onrecord.encoder.reading import Evidence, Floats
 from onrecord.extraction.behalf import with_principals
 from onrecord.extraction.relations.bonds import Bonds, tied

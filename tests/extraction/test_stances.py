@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.encoder.acts import EVIDENCE, POLARITIES
+from onrecord.encoder.columns import EVIDENCE, POLARITIES, POLARITY
 from onrecord.encoder.reading import Evidence, Floats
 from onrecord.extraction.stances.candidates import Candidate, Candidates
 from onrecord.extraction.stances.decision import SIDES, StanceDecision, Stances
@@ -24,10 +24,10 @@ def evidence(surface: Surface, spoken_of: Mapping[str, Side] = {}, meant: Mappin
     """What a network might say: of which words it is sure how they speak of whom they name, and which word a pronoun means."""
     forms = list(surface.words.forms)
     logits = np.zeros((len(forms), EVIDENCE), dtype=np.float32)
-    logits[:, -len(POLARITIES) + POLARITIES.index("neither")] = 5
+    logits[:, POLARITY.start + POLARITIES.index("neither")] = 5
     for word, side in spoken_of.items():
         polarity = POLARITIES.index("for" if side == "support" else "against")
-        logits[forms.index(word), -len(POLARITIES) + polarity] = 20
+        logits[forms.index(word), POLARITY.start + polarity] = 20
     antecedents = {}
     for pronoun, word in meant.items():
         shares = np.zeros(len(forms), dtype=np.float32)

@@ -17,6 +17,12 @@ OPINIONS = [
     {"sentence_normalized": "Ann Lee was too high.", "targets": [{"from": 0, "to": 7, "mention": "Ann Lee", "polarity": 2.0}]},
     {"sentence_normalized": "It was Bo Roe.", "targets": [{"from": 7, "to": 13, "mention": "Bo Roe", "polarity": 6.0}]},
 ]
+STANDING = {
+    "id": "n1",
+    "published": "2024-01-02",
+    "text": "Ann Lee said that it would rain. She took it back on Monday.",
+    "taken_back": [{"standing": "withdrawn", "statement": "that it would rain", "because": "She took it back"}],
+}
 GUM = """# newdoc id = GUM_news_bridge
 # meta::genre = news
 # newpar
@@ -64,6 +70,10 @@ def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (folder / "gum/train/GUM_news_bridge.conllu").write_text(GUM, encoding="utf-8")
     (folder / "newsmtsc").mkdir()
     (folder / "newsmtsc/train.jsonl").write_text("".join(json.dumps(row) + "\n" for row in OPINIONS), encoding="utf-8")
+    (folder / "labels").mkdir()
+    for name in ("train", "tuning", "stances"):
+        (folder / f"labels/{name}.jsonl").touch()
+    (folder / "labels/standing.jsonl").write_text(json.dumps(STANDING) + "\n", encoding="utf-8")
     return folder
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from onrecord.encoder.acts import ACTS
+from onrecord.encoder.columns import ACTS, STANDINGS
 from onrecord.encoder.windows import Subwords
 from onrecord.errors import ModelError
 from onrecord.extraction.acts.decision import SIGNALS, ActDecision
@@ -55,6 +55,8 @@ def test_batches_carry_every_target(data: Path, encoder: Path) -> None:
     assert vowed == sum(document.text.count("vowed") for document in corpus.train)
     assert sum(len(batch.antecedents.rows) for batch in read) == 1
     assert sum(len(batch.polarities.rows) for batch in read) == 1  # half of the sentences
+    taught = [STANDINGS[standing] for batch in read for standing in batch.standings.targets.tolist()]
+    assert sorted(taught) == ["stands", "stands", "withdrawn", "withdrawn"]  # each sentence of our own reports twice
     assert all(np.allclose(weights.sum(1), 1) for batch in read for weights in batch.acts.weights)
     hidden = sum(int((batch.tokens == subwords.mask).sum()) for batch in read)
     assert 0 < hidden < vowed  # some of the cues that name an act

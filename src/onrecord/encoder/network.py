@@ -13,7 +13,7 @@ import numpy as np
 import numpy.typing as npt
 import onnxruntime
 
-from onrecord.encoder.acts import EVIDENCE
+from onrecord.encoder.columns import EVIDENCE
 from onrecord.encoder.pronouns import PRONOUNS
 from onrecord.encoder.reading import Evidence, Floats, Reading, Seen, joined, log_softmax, softmax
 from onrecord.encoder.roles import B_CUE, I_CUE

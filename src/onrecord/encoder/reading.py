@@ -82,8 +82,9 @@ class Reading:
 class Evidence:
     """What further heads say of the n words of a text, for decisions about statements.
 
-    `logits`, (n, EVIDENCE), see `acts.py`. `encodings`, (n, width). `antecedents`: for each pronoun, by its index, a word, and
-    how likely it and each after it is part of an earlier mention of the same; the pronoun itself stands for "no such mention".
+    `logits`, (n, EVIDENCE), see `columns.py`. `encodings`, (n, width). `antecedents`: for each pronoun, by its index, a word,
+    and how likely it and each after it is part of an earlier mention of the same; the pronoun itself stands for "no such
+    mention".
     """
 
     logits: Floats

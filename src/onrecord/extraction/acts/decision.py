@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from onrecord.encoder.acts import ACTS, POLARITIES
+from onrecord.encoder.columns import ACTS, CONTENT_ACTS, CUE_ACTS, POLARITIES, POLARITY
 from onrecord.encoder.reading import Evidence, Floats, softmax
 from onrecord.extraction.acts.verbs import act_of_cue
 from onrecord.extraction.decision import Decision
@@ -66,16 +66,16 @@ class ActReader:
 
     def signals(self, statement: Statement) -> Signals:
         """What the choice of a statement's act rests on."""
-        text, n = self._surface.text, len(ACTS)
+        text = self._surface.text
         cue, content = _words(statement.cue, self._surface), _words(statement.content, self._surface)
         of_cue, of_content = _mean(self._logits[cue]), _mean(self._logits[content])
         verdict = act_of_cue(" ".join(text[span.start : span.end] for span in statement.cue))
         said = " ".join(text[span.start : span.end] for span in statement.content)
         return np.array(
             [
-                *softmax(of_cue[:n] + of_content[n : 2 * n]),
+                *softmax(of_cue[CUE_ACTS] + of_content[CONTENT_ACTS]),
                 *(float(act == verdict) for act in ACTS),
-                *softmax(of_content[2 * n :]),
+                *softmax(of_content[POLARITY]),
                 *(float(bool(pattern.search(said))) for pattern in _PATTERNS.values()),
                 float(not statement.cue),
                 float(verdict is None),

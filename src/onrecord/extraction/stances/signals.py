@@ -6,7 +6,7 @@ from typing import Final, get_args
 
 import numpy as np
 
-from onrecord.encoder.acts import ACTS, POLARITIES
+from onrecord.encoder.columns import ACTS, POLARITIES, POLARITY
 from onrecord.encoder.reading import Evidence, Floats, softmax
 from onrecord.extraction.acts.decision import SIGNALS as ACT_SIGNALS
 from onrecord.extraction.acts.decision import ActReader
@@ -49,7 +49,7 @@ class SideReader:
         self._surface = surface
         self._evidence = evidence
         self._acts = ActReader(surface, evidence)
-        self._polarities = evidence.logits[:, 2 * len(ACTS) :]
+        self._polarities = evidence.logits[:, POLARITY]
 
     def of(self, statement: Statement, candidates: Sequence[Candidate]) -> list[Floats]:
         """For each candidate the SIGNALS, then the mean encodings of his mentions, of the cue and of the content."""
