@@ -4,8 +4,11 @@ import argparse
 import logging
 from dataclasses import fields
 from pathlib import Path
+from typing import get_args
 
 from training import polnear
+from training.export import Precision
+from training.export import export as write
 from training.fit import Recipe, fit
 
 MODELS = Path(__file__).resolve().parent.parent / "src" / "onrecord" / "models"
@@ -30,7 +33,9 @@ def main() -> None:
     export.add_argument(
         "--model", type=Path, default=MODELS / "small", help="the model folder; default: the package's small model"
     )
-    export.add_argument("--full", action="store_true", help="keep the weights in 32 bits")
+    export.add_argument(
+        "--precision", choices=get_args(Precision), default="int8", help="how the weights are kept; default int8"
+    )
     args = parser.parse_args()
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
     if args.command == "train":
@@ -39,10 +44,9 @@ def main() -> None:
     else:
         from training.acts import write_acts
         from training.calibrate import calibrate
-        from training.export import export as write
         from training.stances import write_stances
 
-        write(args.run / "average.pt", args.encoder, args.model, quantise=not args.full)
+        write(args.run / "average.pt", args.encoder, args.model, args.precision)
         calibrate(args.model, args.data)
         if args.labels:
             write_acts(args.model, args.data, args.labels)

@@ -67,7 +67,7 @@ __all__ = [
 
 
 def read(source: str | os.PathLike[str], *, published: dt.date | None = None) -> Article:
-    """The one article in a text, HTML or JSONL file, or in standard input (`-`).
+    """The one article in a text, HTML or JSONL file, on the page at an address, or in standard input (`-`).
 
     `published` is the day of publication, in place of what the file says. Raises UnreadableInput.
     """

@@ -10,6 +10,8 @@ from pathlib import Path
 import click
 
 import onrecord
+from onrecord.commands.adding import add
+from onrecord.commands.looking import article, changes, person, search
 from onrecord.errors import OnrecordError
 
 EXIT_BAD_INPUT = 2
@@ -35,6 +37,8 @@ def main() -> None:
     \b
     onrecord extract report.txt                 the statements of a report, as a table
     onrecord extract pages/ --output all.jsonl  those of every report in a folder, as JSON lines
+    onrecord add pages/                         keep them in a record, onrecord.db
+    onrecord search "soft coup" --by "Ann Lee"  find statements in it
     onrecord doctor                             whether everything is in place
     """
 
@@ -70,8 +74,9 @@ def extract(
 ) -> None:
     """Print the statements of news reports: who said what, anchored to the characters of the report.
 
-    INPUT is a text file, an HTML file, a JSONL file (a report a line, with "id" and "text"), a folder of these, or - for
-    standard input. An input that can't be read is reported in one line, the rest goes on, and the exit status is 2.
+    INPUT is a text file, an HTML file, a JSONL file (a report a line, with "id" and "text"), a WARC archive, a folder of these,
+    - for standard input, or a page, a feed or a sitemap by its address. An input that can't be read is reported in one line,
+    the rest goes on, and the exit status is 2.
 
     \b
     onrecord extract report.txt --published 2017-02-28
@@ -86,7 +91,7 @@ def extract(
     from onrecord.sources import articles, count
 
     failed = 0
-    with _errors(), open_output(output) as stream:
+    with errors(), open_output(output) as stream:
         register = onrecord.read_people(people) if people else None
         model = load(model_name or DEFAULT, threads)
         writer = Writer(stream, form or ("table" if output is None and stream.isatty() else "jsonl"))
@@ -116,8 +121,12 @@ def doctor() -> None:
         sys.exit(EXIT_BAD_INPUT)
 
 
+for command in (add, search, person, changes, article):
+    main.add_command(command)
+
+
 @contextlib.contextmanager
-def _errors() -> Iterator[None]:
+def errors() -> Iterator[None]:
     """Turns what a user can mend into one line and exit status 2, and a closed pipe into a quiet end."""
     try:
         yield

@@ -18,3 +18,11 @@ class UnreadableInput(OnrecordError):
 
 class ModelError(OnrecordError):
     """A model that is missing, damaged or of another version."""
+
+
+class RecordError(OnrecordError):
+    """A record that can't be opened, read or written; its message is like that of UnreadableInput."""
+
+    def __init__(self, name: str, problem: str, remedy: str) -> None:
+        self.name, self.problem, self.remedy = name, problem, remedy
+        super().__init__(f"{name}: {problem}; {remedy}")

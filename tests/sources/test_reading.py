@@ -102,7 +102,17 @@ REFUSED = [
     pytest.param("a.jsonl", b"%PDF-1.7", "is a PDF; export it as plain text or HTML and read that", id="PDF as JSONL"),
     pytest.param("a.txt", b"a\x00b", f"is binary, not text; {NO_TEXT}", id="binary"),
     pytest.param("a.html", b"a\x00b" * 99, f"is binary, not a web page; {NO_TEXT}", id="binary as HTML"),
-    pytest.param("a.xml", b"<?xml version='1.0'?><rss/>", f"is XML, not a web page; {NO_TEXT}", id="XML"),
+    pytest.param("a.xml", b"<?xml version='1.0'?><svg/>", f"is neither a feed nor a sitemap; {NO_TEXT}", id="XML"),
+    pytest.param("a.xml", b"He left.", f"is neither a feed nor a sitemap; {NO_TEXT}", id="text as XML"),
+    pytest.param(
+        "a.xml", b'<!DOCTYPE r [<!ENTITY a "b">]><rss/>', f"is neither a feed nor a sitemap; {NO_TEXT}", id="a document type"
+    ),
+    pytest.param(
+        "a.txt",
+        b"<rss/>",
+        "is a feed or a sitemap; give it by its own name, as a file that ends in .xml",
+        id="a feed as text",
+    ),
     pytest.param(
         "a.json", b'{\n"id": 1}', "is JSON, not JSON Lines; write one article a line, each a JSON object", id="JSON over lines"
     ),
@@ -258,7 +268,7 @@ def test_a_folder(tmp_path: Path) -> None:
 
 def test_a_folder_without_a_report(tmp_path: Path) -> None:
     write(tmp_path, {"picture.png": b"\x89PNG", "below/README": "no report"})
-    remedy = "give a folder with files that end in .htm, .html, .jsonl, .ndjson, .text, .txt, .xhtml"
+    remedy = "give a folder with files that end in .htm, .html, .jsonl, .ndjson, .text, .txt, .warc, .warc.gz, .xhtml"
     assert outline(articles([tmp_path])) == [("!", f"{tmp_path}: has no report in it; {remedy}")]
 
 

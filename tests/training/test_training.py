@@ -7,13 +7,14 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from typing import get_args
 
 import pytest
 import torch
 
 import onrecord
 from training.calibrate import calibrate
-from training.export import export
+from training.export import Precision, export
 from training.fit import Recipe, fit
 
 SMALL = {"epochs": 12, "tokens_a_batch": 600, "learning_rate": 2e-3, "head_learning_rate": 4e-3, "warm_up": 5}
@@ -26,9 +27,13 @@ def run(encoder: Path, data: Path, tmp_path_factory: pytest.TempPathFactory) -> 
     return folder
 
 
-def test_what_is_trained_and_exported_extracts(run: Path, encoder: Path, data: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize("precision", get_args(Precision))
+def test_what_is_trained_and_exported_extracts(
+    run: Path, encoder: Path, data: Path, tmp_path: Path, precision: Precision
+) -> None:
     model = tmp_path / "model"
-    export(run / "average.pt", str(encoder), model)
+    export(run / "average.pt", str(encoder), model, precision)
+    assert (model / "encoder.weights").exists() == (precision == "blocks")
     calibrate(model, data)
     card = json.loads((model / "model.json").read_text())
     assert card["languages"] == ["en"]

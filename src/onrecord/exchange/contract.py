@@ -27,7 +27,7 @@ def to_object(extraction: Extraction) -> JsonObject:
         "published": _day(article.published),
         "language": article.language,
         "text": article.text,
-        "statements": [_statement(statement) for statement in extraction.statements],
+        "statements": [statement_object(statement) for statement in extraction.statements],
         "actors": [
             {"id": a.id, "name": a.name, "kind": a.kind, "roles": list(a.roles), "mentions": _spans(a.mentions)}
             for a in extraction.actors
@@ -58,7 +58,8 @@ def to_object(extraction: Extraction) -> JsonObject:
     }
 
 
-def _statement(statement: Statement) -> JsonObject:
+def statement_object(statement: Statement) -> JsonObject:
+    """A statement as it stands in the object of its article."""
     return {
         "id": statement.id,
         "source": _spans(statement.source),

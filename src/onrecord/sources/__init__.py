@@ -1,4 +1,4 @@
-"""The ways in: text, HTML and JSON Lines, from files, folders and standard input, to articles."""
+"""The ways in: text, HTML, JSON Lines, web archives, feeds, sitemaps and addresses, to articles."""
 
 from onrecord.sources.reading import articles, count, read
 

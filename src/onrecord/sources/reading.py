@@ -1,4 +1,4 @@
-"""Inputs to articles: files, folders and standard input, told apart by suffix and first bytes."""
+"""Inputs to articles: addresses, files, folders and standard input, told apart by suffix and first bytes."""
 
 import datetime as dt
 import io
@@ -12,16 +12,22 @@ from pathlib import Path
 from typing import BinaryIO, Literal
 
 from onrecord.errors import UnreadableInput
+from onrecord.sources.compression import GZIP_MAGIC, gunzipped, gzip_head
 from onrecord.sources.decoding import MAX_TEXT_BYTES, decode, refuse_known_formats, too_large
-from onrecord.sources.html import MAX_HTML_BYTES, looks_like_html, page
+from onrecord.sources.fetching import Fetcher
+from onrecord.sources.html import MAX_HTML_BYTES, looks_like_html
 from onrecord.sources.jsonl import LineReader, json_lines
 from onrecord.sources.language import language
+from onrecord.sources.listing import list_kind
+from onrecord.sources.online import MAX_LIST_BYTES, address_articles, is_address, listed_articles
+from onrecord.sources.pages import page_article
 from onrecord.sources.refusal import Refused, printable
+from onrecord.sources.warc import warc_articles
 from onrecord.statements import Article
 
 STANDARD_INPUT = "-"
 
-Kind = Literal["text", "html", "jsonl"]
+Kind = Literal["text", "html", "jsonl", "warc", "list"]
 Input = str | os.PathLike[str]
 
 _KIND_OF_SUFFIX: dict[str, Kind] = {
@@ -32,7 +38,11 @@ _KIND_OF_SUFFIX: dict[str, Kind] = {
     ".xhtml": "html",
     ".jsonl": "jsonl",
     ".ndjson": "jsonl",
+    ".warc": "warc",
+    ".warc.gz": "warc",
 }
+_LIST_SUFFIXES = (".xml", ".rss", ".atom", ".xml.gz")
+_LIMITS: dict[Kind, int] = {"text": MAX_TEXT_BYTES, "html": MAX_HTML_BYTES, "list": MAX_LIST_BYTES}
 _SNIFFED = 8192  # bytes
 _JSON_START = re.compile(rb'({ *")|{\s*"|\[\s*{')
 _SUFFIXES = ", ".join(sorted(_KIND_OF_SUFFIX))
@@ -40,20 +50,24 @@ _SUFFIXES = ", ".join(sorted(_KIND_OF_SUFFIX))
 
 @dataclass(frozen=True, slots=True)
 class _File:
-    """A file to read: where it is, how messages call it, and the id of the article in it."""
+    """A file to read: where it is, how messages call it, and the id of the article in it.
+
+    `is_named` is whether the user named it himself, rather than a folder that it is in: only then it may lead to the network.
+    """
 
     path: Path
     name: str
     id: str
+    is_named: bool = False
 
 
 def read(source: Input, *, published: dt.date | None = None) -> Article:
-    """The one article in `source`: a text or HTML file, a JSON Lines file of one line, or "-" for standard input.
+    """The one article in `source`: a text or HTML file, a page's address, a file of one article, or "-" for standard input.
 
     `published` overrides the day that the input gives. Raises UnreadableInput.
     """
     name = _name(source)
-    if os.fspath(source) not in {"", STANDARD_INPUT} and _is_folder(Path(source)):
+    if os.fspath(source) not in {"", STANDARD_INPUT} and not is_address(source) and _is_folder(Path(source)):
         raise UnreadableInput(name, "is a folder", "give one file, or read all of it with articles()")
     items = articles([source], published=published)
     first = next(items)
@@ -64,14 +78,21 @@ def read(source: Input, *, published: dt.date | None = None) -> Article:
     return first
 
 
-def articles(inputs: Iterable[Input], *, published: dt.date | None = None) -> Iterator[Article | UnreadableInput]:
+def articles(
+    inputs: Iterable[Input], *, published: dt.date | None = None, fetcher: Fetcher | None = None
+) -> Iterator[Article | UnreadableInput]:
     """Every article of `inputs`, lazily and in order; what yields none comes as an UnreadableInput in its place.
 
-    An input is a text, HTML or JSON Lines file, a folder (read with its subfolders in the order of their names, less files
-    of other types and hidden ones), or "-" for standard input. An article's id is the file's name without suffix; below a
-    folder its path from there; "stdin"; in JSON Lines what the line says. `published` overrides the day that an input gives.
+    An input is a text, HTML, JSON Lines or WARC file, a folder (read with its subfolders in the order of their names, less
+    files of other types and hidden ones), "-" for standard input, or an address (http or https) of a page, a feed or a sitemap.
+    Of a feed or a sitemap, in a file too, each article's page is fetched. An article's id is its address if it was fetched or
+    archived; in JSON Lines what the line says; else the file's name without suffix, below a folder its path from there, or
+    "stdin". `published` overrides the day that an input gives. `fetcher` takes the place of the process's own.
     """
     for source in inputs:
+        if is_address(source):
+            yield from address_articles(os.fspath(source), published, fetcher)
+            continue
         if os.fspath(source) == STANDARD_INPUT:
             yield from _standard_input_articles(published)
             continue
@@ -79,24 +100,33 @@ def articles(inputs: Iterable[Input], *, published: dt.date | None = None) -> It
             if isinstance(file, UnreadableInput):
                 yield file
             else:
-                yield from _file_articles(file, published)
+                yield from _file_articles(file, published, fetcher)
 
 
 def count(inputs: Iterable[Input]) -> int | None:
     """How many items `articles` will yield, for a progress bar: lines of JSON Lines files, and other files.
 
-    None if standard input is among the inputs. A file that can't be opened counts as one; blank lines count too.
+    None if that can't be told before they are read, as of standard input, addresses, feeds, sitemaps and archives. A file that
+    can't be opened counts as one; blank lines count too.
     """
     total = 0
     for source in inputs:
-        if os.fspath(source) == STANDARD_INPUT:
+        if os.fspath(source) == STANDARD_INPUT or is_address(source):
             return None
         for file in _files(source, ""):
-            if isinstance(file, UnreadableInput) or _KIND_OF_SUFFIX.get(file.path.suffix.lower()) != "jsonl":
-                total += 1
-            else:
-                total += _line_count(file.path)
+            kind = None if isinstance(file, UnreadableInput) else _kind(file.path)
+            if kind in {"warc", "list"}:
+                return None
+            total += _line_count(file.path) if isinstance(file, _File) and kind == "jsonl" else 1
     return total
+
+
+def _kind(path: Path) -> Kind | None:
+    """What a file is by its name."""
+    name = path.name.lower()
+    if name.endswith(_LIST_SUFFIXES):
+        return "list"
+    return _KIND_OF_SUFFIX.get(".warc.gz" if name.endswith(".warc.gz") else path.suffix.lower())
 
 
 def _name(source: Input) -> str:
@@ -110,7 +140,7 @@ def _files(source: Input, name: str) -> Iterator[_File | UnreadableInput]:
         yield UnreadableInput('""', "is no file name", "check the path")
         return
     if not _is_folder(path):
-        yield _File(path, name, printable(path.stem))
+        yield _File(path, name, printable(path.stem), is_named=True)
         return
     found = False
     for file in _below(path):
@@ -139,7 +169,7 @@ def _below(folder: Path) -> Iterator[_File | UnreadableInput]:
                 yield UnreadableInput(printable(str(path)), *_os_problem(error))
             else:
                 stack.extend(entry for entry in entries if not entry.name.startswith("."))
-        elif path.suffix.lower() in _KIND_OF_SUFFIX and not _is_folder(path):
+        elif _kind(path) not in {None, "list"} and not _is_folder(path):
             identity = path.relative_to(folder).with_suffix("").as_posix()
             yield _File(path, printable(str(path)), printable(identity))
 
@@ -149,93 +179,104 @@ def _standard_input_articles(published: dt.date | None) -> Iterator[Article | Un
     if stream is None:
         yield UnreadableInput("standard input", "is closed", "send a report through it, or give a file")
     else:
-        yield from _stream_articles(stream, _File(Path(), "standard input", "stdin"), None, published)
+        yield from _stream_articles(stream, _File(Path(), "standard input", "stdin"), None, published, None)
 
 
-def _file_articles(file: _File, published: dt.date | None) -> Iterator[Article | UnreadableInput]:
+def _file_articles(file: _File, published: dt.date | None, fetcher: Fetcher | None) -> Iterator[Article | UnreadableInput]:
     try:
         stream = _opened(file.path)
     except Refused as refused:
         yield UnreadableInput(file.name, refused.problem, refused.remedy)
         return
     with stream:
-        yield from _stream_articles(stream, file, _KIND_OF_SUFFIX.get(file.path.suffix.lower()), published)
+        yield from _stream_articles(stream, file, _kind(file.path), published, fetcher)
 
 
 def _stream_articles(
-    stream: BinaryIO, file: _File, kind: Kind | None, published: dt.date | None
+    stream: BinaryIO, file: _File, kind: Kind | None, published: dt.date | None, fetcher: Fetcher | None
 ) -> Iterator[Article | UnreadableInput]:
     try:
-        lines: LineReader = stream
-        if kind != "jsonl":
-            head = _read_at_most(stream, _SNIFFED)
-            kind = _sniffed(head, kind)
-            if kind != "jsonl":
-                yield _article(_whole(stream, head, kind), file.id, kind, published)
-                return
-            lines = _Rewound(head, stream)
-        nothing = True
-        for item in json_lines(lines, file.name, published):
-            nothing = False
-            yield item
-        if nothing:
-            raise Refused("is empty", "give a file with an article in each line")
+        head = _read_at_most(stream, _SNIFFED)
+        kind = _sniffed(head, kind, file.is_named)
+        whole = io.BufferedReader(_Rewound(head, stream), 1 << 16)
+        if kind == "jsonl":
+            yield from _lines(whole, file.name, published)
+        elif kind == "warc":
+            yield from warc_articles(whole, file.name, published)
+        elif kind == "list":
+            data = _at_most(whole, _LIMITS[kind])
+            data = gunzipped(data, _LIMITS[kind]) if data.startswith(GZIP_MAGIC) else data
+            yield from listed_articles(data, file.name, None, published, fetcher)
+        else:
+            yield _article(_at_most(whole, _LIMITS[kind]), file.id, kind, published)
     except Refused as refused:
         yield UnreadableInput(file.name, refused.problem, refused.remedy)
     except OSError as error:
         yield UnreadableInput(file.name, *_os_problem(error))
 
 
+def _lines(stream: LineReader, name: str, published: dt.date | None) -> Iterator[Article | UnreadableInput]:
+    nothing = True
+    for item in json_lines(stream, name, published):
+        nothing = False
+        yield item
+    if nothing:
+        raise Refused("is empty", "give a file with an article in each line")
+
+
 def _article(data: bytes, identity: str, kind: Kind, published: dt.date | None) -> Article:
     if kind == "text":
         text = decode(data)
         return Article(id=identity, text=text, published=published, language=language(text))
-    found = page(data)
-    return Article(
-        id=identity,
-        text=found.text,
-        title=found.title,
-        outlet=found.outlet,
-        byline=found.byline,
-        url=found.url,
-        published=published or found.published,
-        language=language(found.text),
-    )
+    return page_article(data, identity, published=published)
 
 
-def _sniffed(head: bytes, kind: Kind | None) -> Kind:
+def _sniffed(head: bytes, kind: Kind | None, is_named: bool) -> Kind:
+    if kind == "jsonl":
+        return kind
+    if kind in {None, "warc", "list"}:
+        content = gzip_head(head) if head.startswith(GZIP_MAGIC) else head
+        if kind == "warc" or content.startswith(b"WARC/"):
+            return "warc"
+        if is_named and list_kind(content):
+            return "list"
     refuse_known_formats(head)
     start = head.lstrip(b"\xef\xbb\xbf \t\r\n")
     if kind == "html" or looks_like_html(head):
         return "html"
-    if start.startswith((b"<?xml", b"<rss", b"<feed")):
-        raise Refused("is XML, not a web page", "give a text, HTML or JSONL file")
-    if kind is None and (json := _JSON_START.match(start)):
+    if list_kind(head):
+        raise Refused("is a feed or a sitemap", "give it by its own name, as a file that ends in .xml")
+    if kind == "list" or start.startswith(b"<?xml"):
+        raise Refused("is neither a feed nor a sitemap", "give a text, HTML or JSONL file")
+    if kind != "text" and (json := _JSON_START.match(start)):
         if json.group(1) is not None:
             return "jsonl"
         raise Refused("is JSON, not JSON Lines", "write one article a line, each a JSON object")
     return "text"
 
 
-def _whole(stream: BinaryIO, head: bytes, kind: Kind) -> bytes:
-    limit = MAX_HTML_BYTES if kind == "html" else MAX_TEXT_BYTES
-    data = head + _read_at_most(stream, limit + 1 - len(head))
+def _at_most(stream: BinaryIO, limit: int) -> bytes:
+    data = _read_at_most(stream, limit + 1)
     if len(data) > limit:
         raise too_large(limit)
     return data
 
 
-class _Rewound:
-    """A stream of lines that starts again with the bytes already taken from it."""
+class _Rewound(io.RawIOBase):
+    """A stream that starts again with the bytes already taken from it."""
 
     def __init__(self, head: bytes, stream: BinaryIO) -> None:
-        self._head, self._stream = io.BytesIO(head), stream
+        super().__init__()
+        self._head = io.BytesIO(head)
+        self._read = getattr(stream, "read1", stream.read)  # what a pipe has so far, if it has anything
 
-    def readline(self, limit: int, /) -> bytes:
-        line = self._head.readline(limit)
-        if line.endswith(b"\n") or len(line) == limit:
-            return line
-        return line + self._stream.readline(limit - len(line))
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
+        data = self._head.read(len(buffer)) or self._read(len(buffer))
+        buffer[: len(data)] = data
+        return len(data)
 
 
 def _read_at_most(stream: BinaryIO, size: int) -> bytes:

@@ -48,18 +48,21 @@ def looks_like_html(head: bytes) -> bool:
     return _HTML_START.match(head.replace(b"\x00", b"")) is not None
 
 
-def page(data: bytes) -> Page:
-    """The report on the web page `data`. Raises Refused for a page that has none, or isn't to be read safely."""
+def page(data: bytes, address: str | None = None, charset: str | None = None) -> Page:
+    """The report on the web page `data`; `address` and `charset` say where and how it was served, if it was.
+
+    Raises Refused for a page that has no report, or isn't to be read safely.
+    """
     if len(data) > MAX_HTML_BYTES:
         raise too_large(MAX_HTML_BYTES)
-    markup = clean(decode_page(data))
+    markup = clean(decode_page(data, charset))
     declared = schema(markup.json_ld)
     tree = parse(markup)
     everything = blocks(tree)
     if sum(len(block.text) for block in everything) > MAX_TEXT_BYTES:
         raise too_large(MAX_TEXT_BYTES)
     chosen = report_blocks(tree, everything)
-    about = metadata(tree, declared, everything, chosen)
+    about = metadata(tree, declared, everything, chosen, address)
     report = without_boilerplate(chosen, everything, about.title)
     text = "\n\n".join(block.text for block in report)
     _refuse_other_pages(tree, declared, about, report, text)

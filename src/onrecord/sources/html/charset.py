@@ -20,11 +20,12 @@ _LATIN_1 = re.compile(r"iso-?8859-?1|latin-?1|(?:us-)?ascii|(?:windows-|cp|x-cp)
 _MAX_UNREADABLE_SHARE = 0.001
 
 
-def decode_page(data: bytes) -> str:
+def decode_page(data: bytes, charset: str | None = None) -> str:
     """The text of an HTML page.
 
-    What is whole UTF-8 is read so, whatever the page declares: no other charset's text looks like it. Else the declared
-    charset counts, or Windows-1252; a stray byte that it doesn't have is read as Windows-1252, where quotation marks are.
+    What is whole UTF-8 is read so, whatever the page declares: no other charset's text looks like it. Else `charset` counts, by
+    which the page was served, or the one that it declares, or Windows-1252; a stray byte that it doesn't have is read as
+    Windows-1252, where quotation marks are.
     Raises Refused for bytes that are no text.
     """
     refuse_known_formats(data)
@@ -37,16 +38,19 @@ def decode_page(data: bytes) -> str:
     except UnicodeDecodeError:
         pass
     try:
-        return _text(data.decode(_declared(data) or "windows-1252", _STRAY_BYTES))
+        return _text(data.decode(_known(charset) or _declared(data) or "windows-1252", _STRAY_BYTES))
     except LookupError:  # a label that Python doesn't know
         return _text(data.decode("windows-1252", _STRAY_BYTES))
 
 
 def _declared(data: bytes) -> str | None:
     found = _DECLARATION.search(data[:_DECLARED_WITHIN])
-    if not found:
-        return None
-    label = (found.group(1) or found.group(2)).decode("ascii").lower()
+    return _known((found.group(1) or found.group(2)).decode("ascii")) if found else None
+
+
+def _known(label: str | None) -> str | None:
+    """The encoding that a label means; None for those that aren't read by it."""
+    label = (label or "").lower()
     if _LATIN_1.fullmatch(label):
         return "windows-1252"
     # A declaration that can be read as ASCII is in no UTF-16 page.

@@ -80,10 +80,15 @@ class Metadata:
     published: dt.date | None
 
 
-def metadata(tree: HtmlElement, schema: Schema, page: Sequence[Block], report: Sequence[Block]) -> Metadata:
-    """What the page `tree` with the blocks `page` says about the blocks `report`, which may still have boilerplate in it."""
+def metadata(
+    tree: HtmlElement, schema: Schema, page: Sequence[Block], report: Sequence[Block], address: str | None = None
+) -> Metadata:
+    """What the page `tree` with the blocks `page` says about the blocks `report`, which may still have boilerplate in it.
+
+    `address` is where it was served, which counts more than the address that it gives itself.
+    """
     meta = _meta(tree)
-    url = _url(tree, schema, meta)
+    url = address or _url(tree, schema, meta)
     title, suffixes = _title(tree, schema, meta)
     outlet = _outlet(schema, meta, suffixes)
     top = list(islice(_top(tree, page, report, title), _MAX_TOP))

@@ -1,0 +1,122 @@
+"""`onrecord search`, `person`, `changes`, `article`: what a record holds."""
+
+import datetime as dt
+from pathlib import Path
+from typing import Any, get_args
+
+import click
+
+from onrecord.commands.options import Command, NotFound, days_options, output_options, record_option, show
+from onrecord.statements import Act, Form, Side, Standing, VenueKind
+
+_SORTED = ("newest", "oldest", "relevance", "confidence")
+
+
+@click.command(cls=Command)
+@click.argument("words", required=False, default="")
+@click.option("--by", metavar="NAME", help="Who speaks: a full name, a surname, or a key as `onrecord person` shows it.")
+@click.option("--about", metavar="NAME", help="Whom the statement mentions or takes a side on.")
+@click.option("--side", type=click.Choice(get_args(Side)), help="The side it takes, towards --about if that is given.")
+@click.option("--act", type=click.Choice(get_args(Act)), help="What is done by saying it.")
+@click.option("--standing", type=click.Choice(get_args(Standing)), help="Whether it stands, by all that the record holds.")
+@days_options
+@click.option("--outlet", metavar="NAME", help="Where it was reported, as the reports have it.")
+@click.option("--venue", type=click.Choice(get_args(VenueKind)), help="Where it was said.")
+@click.option("--language", metavar="CODE", help="The report's language, as en.")
+@click.option("--form", "quoted", type=click.Choice(get_args(Form)), help="In quotation marks, without, or partly.")
+@click.option("--confidence", type=click.FloatRange(0, 1), default=0.0, metavar="P", help="The least confidence, 0 to 1.")
+@click.option("--first", "first_only", is_flag=True, help="Only the first report of the same words.")
+@click.option("--sort", type=click.Choice(_SORTED), default="newest", show_default=True, help="What comes first.")
+@click.option("--offset", type=click.IntRange(0), default=0, metavar="N", help="Leave out the first N.")
+@click.option("--size", type=click.IntRange(1, 10_000), default=20, show_default=True, metavar="N", help="Show N at most.")
+@output_options("table", "jsonl", "csv")
+@record_option
+def search(words: str, quoted: str | None, form: str | None, output: Path | None, record_name: str, **wanted: Any) -> None:
+    """Find statements by their words and all else that is known of them; what is given has to fit together.
+
+    WORDS have all to be there, without regard to case and accents. "soft coup" in quotation marks is one after the other, OR
+    between two words is either, -word is not that one (after --, so that it is no option), begin* is all that begins so.
+
+    \b
+    onrecord search "soft coup" --by "Ann Lee" --about "Len Marsh" --from 2017-01 --act accuse
+    onrecord search --standing withdrawn --format csv --output withdrawn.csv
+    """
+    from onrecord.exchange.found import HIT_COLUMNS, hit_object, hit_row
+    from onrecord.exchange.found_table import hits_table
+    from onrecord.record.record import Record
+    from onrecord.record.searching import Search
+
+    asked = Search(words=words, form=quoted, **wanted)  # type: ignore[arg-type]
+    with Record.open(record_name, create=False) as record:
+        found = record.search(asked)
+    hits = found.hits
+    show(output, form, lambda: hits_table(found, asked.offset), map(hit_object, hits), HIT_COLUMNS, map(hit_row, hits))
+
+
+@click.command(cls=Command)
+@click.argument("name")
+@click.option("--size", type=click.IntRange(0, 1000), default=20, show_default=True, metavar="N", help="Show N statements.")
+@output_options("table", "jsonl")
+@record_option
+def person(name: str, size: int, form: str | None, output: Path | None, record_name: str) -> None:
+    """Show what is known of someone: roles, relations, statements, positions and changes, and who speaks for whom.
+
+    NAME is a full name, or a key. Where several people bear the name they are listed, each with a key, and the exit status is
+    2: nobody is chosen by a guess.
+    """
+    from onrecord.exchange.found import plain
+    from onrecord.exchange.found_table import candidates_table, person_table
+    from onrecord.record.record import Record
+
+    with Record.open(record_name, create=False) as record:
+        found = record.candidates(name)
+        page = record.person(found[0].key, size) if len(found) == 1 else None
+    if page:
+        show(output, form, lambda: person_table(page), [plain(page)])
+    elif found:
+        show(output, form, lambda: candidates_table(found), [plain(candidate) for candidate in found])
+        raise NotFound(f"{name}: {len(found)} people are called so; give the key of one of them")
+    else:
+        raise NotFound(f"{name}: nobody in {record_name} is called so in full; look with `onrecord search --by`")
+
+
+@click.command(cls=Command)
+@click.option("--by", metavar="NAME", help="Who changed: a full name, a surname, or a key.")
+@days_options
+@click.option("--size", type=click.IntRange(1, 100_000), default=50, show_default=True, metavar="N", help="Show N at most.")
+@output_options("table", "jsonl", "csv")
+@record_option
+def changes(
+    by: str | None,
+    since: dt.date | None,
+    until: dt.date | None,
+    size: int,
+    form: str | None,
+    output: Path | None,
+    record_name: str,
+) -> None:
+    """Show statements that were withdrawn or denied, changes of side, and positions that turned round, the newest first."""
+    from onrecord.exchange.found import CHANGE_COLUMNS, change_object, change_row
+    from onrecord.exchange.found_table import changes_table
+    from onrecord.record.record import Record
+
+    with Record.open(record_name, create=False) as record:
+        found = record.changes(by, since, until, size)
+    show(output, form, lambda: changes_table(found), map(change_object, found), CHANGE_COLUMNS, map(change_row, found))
+
+
+@click.command(cls=Command)
+@click.argument("name", metavar="ID")
+@output_options("table", "jsonl")
+@record_option
+def article(name: str, form: str | None, output: Path | None, record_name: str) -> None:
+    """Show an article with all its statements, as `onrecord extract` does; ID is its id or its address."""
+    from onrecord.exchange.contract import to_object
+    from onrecord.exchange.table import to_table
+    from onrecord.record.record import Record
+
+    with Record.open(record_name, create=False) as record:
+        found = record.article(name)
+    if found is None:
+        raise NotFound(f"{name}: {record_name} has no article of this id or address; search for a word of it")
+    show(output, form, lambda: to_table(found), [to_object(found)])

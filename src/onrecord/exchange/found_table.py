@@ -1,0 +1,183 @@
+"""What is found in a record as tables for a terminal, readable at 80 columns: hits, people, changes."""
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+
+from rich.console import Group, RenderableType
+from rich.table import Table
+from rich.text import Text
+
+from onrecord.exchange.found import change_kind, change_row
+from onrecord.exchange.table import WHO_WIDTH, printable
+from onrecord.record.hits import Hit
+from onrecord.record.lines import Line
+from onrecord.record.people import Behalf, Candidate, PersonPage, Related, Role, Stated
+from onrecord.record.searching import Found
+from onrecord.record.turns import Changed, TakenBack
+from onrecord.statements import Span
+
+_NAME, _NOTE, _MARK, _HIGHLIGHT = "bold cyan", "dim", "bold yellow", "bold reverse"
+_MOST = 10  # lines of each kind on a person's page
+
+
+def hits_table(found: Found, offset: int = 0) -> RenderableType:
+    """A page of hits, and which of how many they are."""
+    many = f"{found.count:,}{'+' if found.is_more else ''} statement{'' if found.count == 1 else 's'}"
+    shown = f", {offset + 1} to {offset + len(found.hits)}" if len(found.hits) < found.count and found.hits else ""
+    return Group(_hits(found.hits), Text(many + shown, style=_NOTE))
+
+
+def candidates_table(candidates: Sequence[Candidate]) -> RenderableType:
+    """People of one name, and what tells them apart."""
+    table = _table("key", "who", "statements")
+    for candidate in candidates:
+        roles = ", ".join(role.role for role in candidate.roles[:3]) or ", ".join(candidate.fields) or "no role stated"
+        who = _text(candidate.name, _NAME, roles, _days(candidate.first, candidate.last))
+        table.add_row(Text(printable(candidate.key)), who, Text(f"{candidate.statements:,}"))
+    return table
+
+
+def person_table(page: PersonPage) -> RenderableType:
+    """A person's page."""
+    also = [name for name in page.names if name != page.name]
+    heading = _text(page.name, "bold", f"{page.kind} · {page.key}", f"also {', '.join(also[:_MOST])}" if also else "")
+    parts: list[RenderableType] = [heading, Text()]
+    kinds: tuple[tuple[str, Iterable[str]], ...] = (
+        ("roles", (_role(role) for role in page.roles[:_MOST])),
+        ("relations", (_related(related) for related in page.relations[:_MOST])),
+        ("speaks for", (_behalf(behalf) for behalf in page.speaks_for[:_MOST])),
+        ("spoken for by", (_behalf(behalf) for behalf in page.spoken_for_by[:_MOST])),
+        ("positions", (_position(line) for line in _longest(page.positions))),
+        ("changes", (_stated(change) for change in page.changes[:_MOST])),
+    )
+    for kind, lines in kinds:
+        told = [printable(" ".join(line.split())) for line in lines]
+        if told:
+            parts.append(Text.assemble((f"{kind}\n", _NOTE), *(f"  {line}\n" for line in told)))
+    return Group(*parts, hits_table(page.statements))
+
+
+def changes_table(changes: Sequence[Changed]) -> RenderableType:
+    """What changed, the newest first."""
+    table = _table("day", "who", "what")
+    for changed in changes:
+        row = change_row(changed)
+        what = _what(changed)
+        table.add_row(Text(str(changed.day or "")), _text(str(row["name"] or "unknown"), _NAME), what)
+    return Group(table, Text(f"{len(changes)} change{'' if len(changes) == 1 else 's'}", style=_NOTE))
+
+
+def _hits(hits: Iterable[Hit]) -> Table:
+    table = _table("who", "what")
+    for hit in hits:
+        table.add_row(_who(hit), _said(hit))
+    return table
+
+
+def _who(hit: Hit) -> Text:
+    said = hit.statement
+    name = said.speaker.name if said.speaker else hit.article.quote(said.source) or "unknown"
+    return _text(name, _NAME, f"for {said.on_behalf_of.name}" if said.on_behalf_of else "", said.act or "", str(hit.day or ""))
+
+
+def _said(hit: Hit) -> Text:
+    article, said = hit.article, hit.statement
+    what = Text()
+    for place, span in enumerate(said.content):
+        what.append(" … " if place else "")
+        what.append(_highlighted(article.text, span, hit.highlights))
+    if hit.standing != "stands":
+        what.append(f"\n{hit.standing.upper()}", style=_MARK)
+    for stance in said.stances:
+        side = "supports" if stance.stance == "support" else "opposes"
+        what.append(f"\n{side} {_line(stance.target)}", style="green" if stance.stance == "support" else "red")
+    where = [article.outlet or "", _line(article.title or article.id), str(article.published or "")]
+    if hit.reports.count > 1:
+        where.append(str(hit.reports))
+    what.append("\n" + " · ".join(printable(part) for part in where if part), style=_NOTE)
+    return what
+
+
+def _highlighted(text: str, span: Span, marked: Iterable[Span]) -> Text:
+    shown, start = Text(), span.start
+    for mark in marked:
+        if span.start <= mark.start < span.end:
+            shown.append(_line(text[start : mark.start], keep=True))
+            shown.append(_line(text[mark.start : mark.end], keep=True), style=_HIGHLIGHT)
+            start = mark.end
+    shown.append(_line(text[start : span.end], keep=True))
+    return shown
+
+
+def _what(changed: Changed) -> Text:
+    if not isinstance(changed, TakenBack):
+        row = change_row(changed)
+        sides = f"from {row['from'] or 'no side'} to {row['to'] or 'no side'} towards {_line(str(row['target']))}"
+        by = f"stated in {changed.article}" if isinstance(changed, Stated) else f"statements {row['statements']}"
+        return _text(sides, "", by)
+    because = changed.because
+    by = f"by: {_line(because.article.quote(because.statement.content))} ({because.article.id})" if because else ""
+    words = changed.hit.article.quote(changed.hit.statement.content)
+    return Text.assemble((f"{change_kind(changed).upper()} ", _MARK), _text(words, "", changed.hit.article.id, by))
+
+
+def _role(role: Role) -> str:
+    return f"{role.role}{_in_brackets(role.first, role.last, role.articles)}"
+
+
+def _related(related: Related) -> str:
+    when = _in_brackets(related.first, related.last, related.articles)
+    return f"{related.name}: {related.relation} of {related.target_name}{when}"
+
+
+def _behalf(behalf: Behalf) -> str:
+    return f"{behalf.name}{_in_brackets(behalf.first, behalf.last, behalf.statements)}"
+
+
+def _stated(change: Stated) -> str:
+    return f"{change.day or 'undated'}: {change.before or 'no side'} to {change.after or 'no side'}, {change.target_name}"
+
+
+def _position(line: Line) -> str:
+    points = [point for point in line.position.points if point.side]
+    sides = "opposes" if points and points[-1].side == "oppose" else "supports" if points else "no clear side towards"
+    turns = "".join(f"; {r.sides[0]} to {r.sides[1]} by {r.after[0].latest}" for r in line.position.reversals)
+    days = [day for point in line.position.points for day in (point.earliest, point.latest) if day]
+    return f"{sides} {line.target_name}{_in_brackets(min(days, default=None), max(days, default=None), len(points))}{turns}"
+
+
+def _longest(lines: Sequence[Line]) -> list[Line]:
+    return sorted(lines, key=lambda line: -len(line.position.points))[:_MOST]
+
+
+def _in_brackets(first: dt.date | None, last: dt.date | None, times: int) -> str:
+    told = " · ".join(part for part in (f"{times} times" if times > 1 else "", _days(first, last)) if part)
+    return f" ({told})" if told else ""
+
+
+def _days(first: dt.date | None, last: dt.date | None) -> str:
+    return f"{first}" if first == last and first else f"{first} to {last}" if first else ""
+
+
+def _table(*columns: str) -> Table:
+    table = Table(box=None, padding=(0, 2, 1, 0), show_header=True, header_style="dim", expand=True, pad_edge=False)
+    for column in columns[:-1]:
+        table.add_column(column, width=10 if column == "day" else WHO_WIDTH)
+    table.add_column(columns[-1], ratio=1)
+    return table
+
+
+def _text(first: str, style: str, *notes: str) -> Text:
+    text = Text(_line(first), style=style)
+    for note in notes:
+        if note:
+            text.append(f"\n{_line(note)}", style=f"not bold {_NOTE}")
+    return text
+
+
+def _line(text: str, *, keep: bool = False) -> str:
+    """`text` in one line, safe to show; `keep` the spaces at its ends."""
+    line = printable(" ".join(text.split()))
+    if not keep or not text:
+        return line
+    return (" " if text[0].isspace() else "") + line + (" " if line and text[-1].isspace() else "")

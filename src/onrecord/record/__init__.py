@@ -1,0 +1,1 @@
+"""The store: what has been read, kept and searched, in SQLite or PostgreSQL."""

@@ -1,0 +1,81 @@
+"""Keeps in the record which statements report the same utterance; `utterances.py` says by what."""
+
+import datetime as dt
+
+from sqlalchemy import Connection, func, select, update
+
+from onrecord.record.inserting import insert_new
+from onrecord.record.schema import article, statement, utterance, utterance_band, version
+from onrecord.record.utterances import Utterance, are_alike
+from onrecord.record.utterances import utterance as utterance_of
+from onrecord.record.words import searched
+from onrecord.statements import Extraction
+
+
+def note_utterances(connection: Connection, extraction: Extraction) -> dict[str, int]:
+    """Note which utterances an article's statements report; the utterance of each that has one, by the statement's id."""
+    words = {s.id: searched(extraction.article.quote(s.content)) for s in extraction.statements}
+    reported = {s.id: u for s in extraction.statements if (u := utterance_of(s, words[s.id]))}
+    words_of = {u.key: words[s] for s, u in reported.items()}
+    every = {u.key: u for u in reported.values()}
+    known = _ids(connection, every)
+    new = [every[key] for key in sorted(every.keys() - known.keys())]
+    insert_new(connection, utterance, [{"key": u.key, "origin": u.key} for u in new])
+    ids = known | _ids(connection, {u.key: u for u in new})
+    insert_new(connection, utterance_band, [{"band": b, "utterance_id": ids[u.key]} for u in new for b in u.bands])
+    for u in new:
+        _join_alike(connection, u, words_of, ids[u.key])
+    return {s: ids[u.key] for s, u in reported.items()}
+
+
+def mark_first(connection: Connection, version_id: int, *, afresh: bool = False) -> None:
+    """Mark of all reports of each utterance in a version the first: by the day of publication, then so that it is never open.
+
+    `afresh` looks through all reports, as is needed when the first may have gone; else only at the version's and the first.
+    """
+    touched = (
+        select(utterance.c.origin)
+        .join(statement, statement.c.utterance_id == utterance.c.id)
+        .where(statement.c.version_id == version_id)
+    )
+    reports = (
+        select(utterance.c.origin, statement.c.id, statement.c.is_first, version.c.published, article.c.key, statement.c.number)
+        .select_from(utterance)
+        .join(statement, statement.c.utterance_id == utterance.c.id)
+        .join(version, version.c.id == statement.c.version_id)
+        .join(article, article.c.id == version.c.article_id)
+        .where(utterance.c.origin.in_(touched), statement.c.is_current)
+    )
+    if not afresh:
+        reports = reports.where(statement.c.is_first)
+    groups: dict[str, list[tuple[dt.date, str, int, int, bool]]] = {}
+    for origin, number, is_first, published, key, place in connection.execute(reports):
+        groups.setdefault(origin, []).append((published or dt.date.max, key, place, number, is_first))
+    for group in groups.values():
+        first = min(group)
+        for report in group:
+            if report[4] != (report is first):
+                connection.execute(update(statement).where(statement.c.id == report[3]).values(is_first=report is first))
+
+
+def _join_alike(connection: Connection, new: Utterance, own_words: dict[str, str], number: int) -> None:
+    """Join a new utterance with those that differ from it by little: all go by the first of their keys."""
+    met = (
+        select(utterance.c.id, utterance.c.key, func.min(statement.c.id))
+        .join(utterance_band, utterance_band.c.utterance_id == utterance.c.id)
+        .outerjoin(statement, statement.c.utterance_id == utterance.c.id)
+        .where(utterance_band.c.band.in_(new.bands), utterance.c.id != number)
+        .group_by(utterance.c.id, utterance.c.key)
+    )
+    for _, key, first in connection.execute(met).all() if new.bands else ():
+        words = own_words.get(key) or connection.scalar(select(statement.c.words).where(statement.c.id == first))
+        if words and are_alike(own_words[new.key], words):
+            origins = sorted(connection.scalars(select(utterance.c.origin).where(utterance.c.key.in_([new.key, key]))))
+            connection.execute(update(utterance).where(utterance.c.origin == origins[-1]).values(origin=origins[0]))
+
+
+def _ids(connection: Connection, wanted: dict[str, Utterance]) -> dict[str, int]:
+    if not wanted:
+        return {}
+    found = select(utterance.c.key, utterance.c.id).where(utterance.c.key.in_(list(wanted)))
+    return {row.key: row.id for row in connection.execute(found)}

@@ -1,0 +1,1 @@
+"""Tests of the record, on a real SQLite file and a real PostgreSQL."""
