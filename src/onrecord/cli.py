@@ -1,20 +1,16 @@
 """The command line: parses, calls, prints."""
 
-import contextlib
 import datetime as dt
-import os
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import click
 
 import onrecord
 from onrecord.commands.adding import add
+from onrecord.commands.failing import EXIT_BAD_INPUT, errors
 from onrecord.commands.looking import article, changes, person, search
 from onrecord.errors import OnrecordError
-
-EXIT_BAD_INPUT = 2
 
 
 class _Day(click.ParamType[dt.date]):
@@ -123,22 +119,3 @@ def doctor() -> None:
 
 for command in (add, search, person, changes, article):
     main.add_command(command)
-
-
-@contextlib.contextmanager
-def errors() -> Iterator[None]:
-    """Turns what a user can mend into one line and exit status 2, and a closed pipe into a quiet end."""
-    try:
-        yield
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # nobody reads: nor may the final flush complain
-        sys.exit(EXIT_BAD_INPUT)
-    except OnrecordError as error:
-        _complain(str(error))
-    except OSError as error:
-        _complain(f"{error.filename or 'output'}: {error.strerror or error}; mend that and run it again")
-
-
-def _complain(line: str) -> None:
-    click.echo(f"onrecord: {line}", err=True)
-    sys.exit(EXIT_BAD_INPUT)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from onrecord.commands.failing import EXIT_BAD_INPUT
 from onrecord.commands.options import Command, Day, record_option
 from onrecord.errors import OnrecordError
 from onrecord.statements import Article
@@ -52,7 +53,6 @@ def add(
     onrecord add https://example.org/feed.xml --record postgresql://localhost/news
     """
     import onrecord
-    from onrecord.cli import EXIT_BAD_INPUT
     from onrecord.extraction.model import DEFAULT, load
     from onrecord.extraction.side_by_side import extract_each
     from onrecord.progress import Progress

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from onrecord.commands.failing import errors
 from onrecord.errors import OnrecordError
 
 if TYPE_CHECKING:
@@ -28,8 +29,6 @@ class Command(click.Command):
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run it."""
-        from onrecord.cli import errors  # which has this command in its group
-
         with errors():
             return super().invoke(ctx)
 
