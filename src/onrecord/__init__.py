@@ -14,7 +14,7 @@ import os
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from onrecord.errors import ModelError, OnrecordError, UnreadableInput
+from onrecord.errors import ModelError, OnrecordError, RecordError, UnreadableInput
 from onrecord.statements import (
     Actor,
     Article,
@@ -36,6 +36,7 @@ from onrecord.statements import (
 
 if TYPE_CHECKING:
     from onrecord.extraction.speakers.register import Register
+    from onrecord.record.record import Record
 
 __version__ = "0.1.0"
 
@@ -50,6 +51,7 @@ __all__ = [
     "OnrecordError",
     "OtherName",
     "Person",
+    "RecordError",
     "Reference",
     "Relation",
     "Span",
@@ -61,6 +63,7 @@ __all__ = [
     "VenueEvent",
     "extract",
     "extract_each",
+    "open",
     "read",
     "read_people",
 ]
@@ -119,3 +122,13 @@ def extract_each(
     from onrecord.extraction.side_by_side import extract_each
 
     return extract_each(articles, load(os.fspath(model) if model else DEFAULT, threads), register=people)
+
+
+def open(record: str | os.PathLike[str] = "onrecord.db", *, create: bool = True) -> "Record":
+    """The record in a file of SQLite, made where there is none and `create` is true, or at a postgresql:// address.
+
+    Raises RecordError when it can't be opened. It is a context manager, which closes it.
+    """
+    from onrecord.record.record import Record
+
+    return Record.open(os.fspath(record), create=create)
