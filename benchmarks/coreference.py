@@ -23,6 +23,8 @@ from pathlib import Path
 import numpy as np
 from scipy.optimize import linear_sum_assignment
 
+from onrecord.encoder.pronouns import HE_OR_SHE
+from onrecord.encoder.pronouns import PRONOUNS as THIRD_PERSON
 from onrecord.extraction.extract import extract
 from onrecord.extraction.model import DEFAULT, Model, load
 from onrecord.extraction.speakers.lexicon import word_set
@@ -37,7 +39,7 @@ System = Callable[[Document], Clusters]
 NEWS = ("news", "interview")
 KINDS = ("person", "organization")
 PRONOUNS = {
-    "he, she": word_set("he him his himself she her hers herself"),
+    "he, she": HE_OR_SHE,
     "they": word_set("they them their theirs themselves"),
     "it": word_set("it its itself"),
     "I, quoted": word_set("i me my mine myself"),
@@ -84,10 +86,9 @@ def same_names(document: Document) -> Clusters:
     clusters: dict[str, set[Bounds]] = defaultdict(set)
     for m in found:
         clusters[" ".join(m.name.words)].add((m.name_start, m.name_end))
-    third = PRONOUNS["he, she"] | PRONOUNS["they"] | PRONOUNS["it"]
     for token in document.tokens:
         at = bisect_left(found, token.start, key=lambda m: m.start)
-        if at and token.word.casefold() in third:
+        if at and token.word.casefold() in THIRD_PERSON:
             clusters[" ".join(found[at - 1].name.words)].add((token.start, token.end))
     return [frozenset(c) for c in clusters.values()]
 
@@ -182,11 +183,7 @@ def score(documents: Iterable[Document], responses: Iterable[Clusters], by_heads
 
 def gold_clusters(document: Document) -> Clusters:
     """The mentions of each person, organisation and group."""
-    clusters: dict[str, set[Bounds]] = defaultdict(set)
-    for m in document.mentions:
-        if m.kind in KINDS:
-            clusters[m.entity].add((m.start, m.end))
-    return [frozenset(c) for c in clusters.values()]
+    return [frozenset(chain) for chain in document.chains(KINDS)]
 
 
 def aligned(document: Document, response: Clusters) -> Iterator[frozenset[Bounds]]:

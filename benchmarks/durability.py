@@ -73,8 +73,7 @@ def _judge(name: str, whole: str, prepared: Path, articles: Sequence[Extraction]
             time.sleep(rng.random() * pause if first else 0)
             writer.send_signal(signal.SIGKILL)
             reported.update(json.loads(line)[0] for line in writer.stdout if line.endswith("\n"))
-        with Record.open(name) as record:
-            kept = {found.article.id: to_line(found) for found in record.articles()}
+        kept = _content(name)
         lost += len(reported - kept.keys())
         broken += sum(line != by_id[article] for article, line in kept.items())
     subprocess.run([*write_all, name, str(prepared)], check=True, stdout=subprocess.DEVNULL)
@@ -83,9 +82,10 @@ def _judge(name: str, whole: str, prepared: Path, articles: Sequence[Extraction]
     return f"{kills} kills, {len(articles)} articles: {lost} lost, {broken} broken, at the end {verdict} one written in one go"
 
 
-def _content(name: str) -> list[str]:
+def _content(name: str) -> dict[str, str]:
+    """The articles of a record by their ids, each as a line of JSON."""
     with Record.open(name) as record:
-        return [to_line(found) for found in record.articles()]
+        return {found.article.id: to_line(found) for found in record.articles()}
 
 
 def _files(folder: Path) -> Generator[str, None, None]:

@@ -17,21 +17,17 @@ from typing import Any
 
 from benchmarks.scoring import run_scorer
 from onrecord.exchange.contract import to_object
-from onrecord.extraction.acts.decision import with_acts
-from onrecord.extraction.extract import extract
+from onrecord.extraction.extract import completed, extract
 from onrecord.extraction.model import DEFAULT, Model, load
 from onrecord.extraction.particulars import with_particulars
-from onrecord.extraction.stances.decision import Stances
-from onrecord.extraction.stances.sides import Sides
-from onrecord.extraction.surface import Surface
 from onrecord.statements import Extraction
 from training import polnear
 from training.acts import fit_acts, labelled_acts, own_acts
 from training.folds import folds
 from training.jsonl import rows, write
-from training.polnear import article_of
 from training.stances import fit_stances, labelled_sides, own_sides
 
+FOLDS = 5
 COVERAGES = (1.0, 0.9, 0.8, 0.7, 0.6, 0.5)
 
 
@@ -61,7 +57,7 @@ def main() -> None:
         given = (given_attributions(row, models[row["id"]]) for row in gold)
         show("given the gold attributions", write(folder / "given.jsonl", map(to_object, given)))
         if not args.given:
-            whole = (extract(article_of(row), models[row["id"]]) for row in gold)
+            whole = (extract(polnear.article_of(row), models[row["id"]]) for row in gold)
             show(f"end to end, model {args.model}", write(folder / "whole.jsonl", map(to_object, whole)))
 
 
@@ -71,7 +67,7 @@ def _models(model: Model, shared: Path) -> dict[str, Model]:
     acts, further_acts = labelled_acts(data, labels, network), own_acts(data, network)
     sides, further_sides = labelled_sides(data, labels, network), own_sides(data, network)
     models: dict[str, Model] = {}
-    for apart in folds(x.article for x in acts):
+    for apart in folds((x.article for x in acts), FOLDS):
         decision = fit_acts([*(x for x in acts if x.article not in apart), *further_acts])
         stances = fit_stances([*(x for x in sides if x.article not in apart), *further_sides])
         models |= dict.fromkeys(apart, replace(model, acts=decision, stances=stances))
@@ -80,15 +76,11 @@ def _models(model: Model, shared: Path) -> dict[str, Model]:
 
 def given_attributions(row: dict[str, Any], model: Model | None = None) -> Extraction:
     """What is said of the gold attributions of a line of PolNeAR, with its first annotator's spans; acts by `model`."""
-    article = article_of(row)
-    surface = Surface.of(article.text)
-    marked = polnear.statements(next(iter(row["annotations"].values())), surface)
-    statements = tuple(sorted(marked, key=lambda s: s.start))
+    article, surface, statements = polnear.marked(row)
     if model is None:
         return with_particulars(article, surface, statements)
     evidence = model.network.evidence(surface.words, model.network.read(surface.words))
-    stances = Stances(Sides(surface, evidence, statements), model.stances) if model.stances else None
-    return with_particulars(article, surface, with_acts(statements, surface, evidence, model.acts), stances=stances)
+    return completed(article, surface, statements, evidence, model)
 
 
 def _print_curve(shared: Path, gold: Path, labels: Path, predicted: Path) -> None:

@@ -16,19 +16,11 @@ from typing import Any
 
 import onrecord
 from onrecord.statements import Article, Extraction, Span, Statement
+from training.standing import TakenBack
 
 REPORTS = Path(__file__).parent / "standing" / "reports.json"
 PUBLISHED = dt.date(2017, 2, 28)  # of labour-unity.txt
 HALVES = {"odd": (1,), "even": (0,), "all": (0, 1)}  # remainders of a report's number by two
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """A statement that is taken back in a report, by the bounds of its words and of those that take it back."""
-
-    standing: str
-    statement: Span
-    because: Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +67,7 @@ def judge(report: Mapping[str, Any], extraction: Extraction, *, with_because: bo
     and, `with_because`, the statement that it names has some of the words that take back."""
     wanted = [_mark(report["text"], given) for given in report["taken_back"]]
     by_id = {s.id: s for s in extraction.statements}
-    found: set[Mark] = set()
+    found: set[TakenBack] = set()
     wrong = 0
     for s in extraction.statements:
         if s.standing_because is None:
@@ -104,12 +96,12 @@ def _article(report: Mapping[str, Any]) -> Article:
     return Article(report["id"], report["text"], published=dt.date.fromisoformat(report["published"]), language="en")
 
 
-def _mark(text: str, given: Mapping[str, str]) -> Mark:
+def _mark(text: str, given: Mapping[str, Any]) -> TakenBack:
     def bounds(words: str) -> Span:
         at = text.index(words)
         return Span(at, at + len(words))
 
-    return Mark(given["standing"], bounds(given["statement"]), bounds(given["because"]))
+    return TakenBack(given["standing"], bounds(given["statement"]), bounds(given["because"]))
 
 
 def _states(statement: Statement, words: Span) -> bool:

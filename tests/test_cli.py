@@ -130,10 +130,11 @@ def test_a_folder_without_reports(tmp_path: Path) -> None:
     assert str(tmp_path) in line
 
 
-def test_a_date_that_is_none(report: Path) -> None:
-    result = onrecord_command("extract", report, "--published", "yesterday")
+@pytest.mark.parametrize(("command", "typed"), [("extract", "yesterday"), ("add", "2017")])
+def test_a_date_that_is_none(command: str, typed: str, report: Path) -> None:
+    result = onrecord_command(command, report, "--published", typed)
     assert result.returncode == 2
-    assert "'yesterday' is not a date; write it as YYYY-MM-DD" in result.stderr.decode()
+    assert f"{typed!r} is not a date; write it as YYYY-MM-DD, like" in " ".join(result.stderr.decode().split())
 
 
 def test_an_unknown_model(report: Path) -> None:
@@ -179,11 +180,20 @@ def test_version() -> None:
     assert onrecord_command("--version").stdout.decode().strip() == f"onrecord, version {onrecord.__version__}"
 
 
-@pytest.mark.parametrize("command", [[], ["extract"], ["doctor"]])
-def test_help_is_worth_reading(command: list[str]) -> None:
+@pytest.mark.parametrize(
+    ("command", "tells_of"),
+    [
+        ([], ["extract", "doctor", "add", "search", "person", "changes", "article"]),
+        (["extract"], ["INPUT", "--published", "--output"]),
+        (["doctor"], ["versions"]),
+        (["add"], ["SOURCE", "--published", "--record"]),
+        *(([command], ["--format", "--record"]) for command in ("search", "person", "changes", "article")),
+    ],
+)
+def test_help_is_worth_reading(command: list[str], tells_of: list[str]) -> None:
     text = onrecord_command(*command, "--help").stdout.decode()
-    assert "Usage:" in text
     assert len(text.splitlines()) >= 5
+    assert all(words in text for words in ["Usage:", *tells_of])
 
 
 def test_importing_is_quick_because_nothing_heavy_is_loaded() -> None:

@@ -1,4 +1,4 @@
-"""Fits the decision about acts on hand-labelled statements, and measures it on articles apart from those it was fitted on."""
+"""Fits the decision about acts on hand-labelled statements; `benchmarks.record` measures it."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass

@@ -17,8 +17,8 @@ from onrecord.extraction.dates.inheritance import Inheritance, Signals
 from onrecord.extraction.dates.narrative import Days, Narrative
 from onrecord.extraction.dates.telling import Telling
 from onrecord.extraction.particulars import with_particulars
-from onrecord.extraction.surface import Surface
 from training import polnear
+from training.folds import folds
 from training.jsonl import rows
 from training.logistic import coefficients
 from training.own import LABELS
@@ -91,9 +91,9 @@ def fit(reports: Sequence[Report]) -> Inheritance:
 def cross_validate(reports: Sequence[Report]) -> Score:
     """How right the dates are of articles that the decision wasn't fitted on."""
     scores = []
-    for part in range(_FOLDS):
-        decision = fit([report for i, report in enumerate(reports) if i % _FOLDS != part])
-        scores += [score(report, decision) for report in reports[part::_FOLDS]]
+    for apart in folds((report.id for report in reports), _FOLDS):
+        decision = fit([report for report in reports if report.id not in apart])
+        scores += [score(report, decision) for report in reports if report.id in apart]
     return Score(sum(s.right for s in scores), sum(s.found for s in scores), sum(s.labelled for s in scores))
 
 
@@ -123,11 +123,8 @@ def _candidates(reports: Sequence[Report]) -> tuple[list[Signals], list[bool]]:
 
 
 def _report(row: dict[str, Any], annotator: str | None, labels: Labels) -> Report:
-    article = polnear.article_of(row)
-    surface = Surface.of(article.text)
-    marked = row["annotations"][annotator or next(iter(row["annotations"]))]
-    ordered = sorted(polnear.statements(marked, surface), key=lambda s: s.start)
-    found = with_particulars(article, surface, ordered)
+    article, surface, statements = polnear.marked(row, annotator)
+    found = with_particulars(article, surface, statements)
     times = time_expressions(surface, article.published)
     return Report(article.id, said_on.narrative(article, surface, found.statements, found.actors, times), labels)
 

@@ -4,7 +4,9 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from onrecord.encoder.words import Words
+from onrecord.encoder.paragraphs import paragraphs
+from onrecord.encoder.quotations import quotations
+from onrecord.encoder.words import Words, words
 
 UNKNOWN = -100  # PyTorch's mark for a target that takes no part in the loss
 
@@ -51,6 +53,13 @@ class Example:
     antecedents: Mapping[int, Sequence[int]] = field(default_factory=dict)
 
 
-def touched(words: Words, start: int, end: int) -> list[int]:
+def unknown(text: str) -> Example:
+    """`text` as it is read at run time, paragraph by paragraph, with nothing known of its words."""
+    bounds = paragraphs(text)
+    read_words = words(text, bounds, quotations(text, bounds))
+    return Example(read_words, [UNKNOWN] * len(read_words), [UNKNOWN] * len(read_words))
+
+
+def touched(read_words: Words, start: int, end: int) -> list[int]:
     """Indices of the words that the code points `[start, end)` touch."""
-    return list(range(bisect_right(words.ends, start), bisect_left(words.starts, end)))
+    return list(range(bisect_right(read_words.ends, start), bisect_left(read_words.starts, end)))

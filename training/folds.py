@@ -2,10 +2,8 @@
 
 from collections.abc import Iterable, Iterator
 
-COUNT = 5
 
-
-def folds(articles: Iterable[str]) -> Iterator[frozenset[str]]:
-    """`articles` in COUNT sets, the same whenever they are asked for."""
+def folds(articles: Iterable[str], count: int) -> Iterator[frozenset[str]]:
+    """`articles` in `count` sets, the same whenever they are asked for."""
     ordered = sorted(set(articles))
-    return (frozenset(ordered[fold::COUNT]) for fold in range(COUNT))
+    return (frozenset(ordered[fold::count]) for fold in range(count))

@@ -6,7 +6,7 @@ line between two). All offsets are half-open ranges of code points into it. Form
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -53,6 +53,14 @@ class Document:
     sentences: tuple[Bounds, ...]
     mentions: tuple[Mention, ...]
     sources: tuple[Bounds, ...]
+
+    def chains(self, kinds: Container[str] | None = None) -> list[list[Bounds]]:
+        """The mentions of each entity, of those of certain types if `kinds` says which."""
+        found: dict[str, list[Bounds]] = {}
+        for m in self.mentions:
+            if kinds is None or m.kind in kinds:
+                found.setdefault(m.entity, []).append((m.start, m.end))
+        return list(found.values())
 
     def head(self, start: int, end: int) -> int | None:
         """The index of the word on which the others in a range depend, None where it holds no word.

@@ -1,12 +1,9 @@
 """Reads NewsMTSC: sentences of political news, each with whom it names and how it speaks of them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from onrecord.encoder.paragraphs import paragraphs
-from onrecord.encoder.quotations import quotations
-from onrecord.encoder.words import words
-from training.examples import UNKNOWN, Example, PolarityTarget, touched
+from training.examples import Example, PolarityTarget, touched, unknown
 from training.jsonl import rows
 
 _POLARITY = {2.0: 0, 4.0: 1, 6.0: 2}  # as the file writes negative, neutral and positive
@@ -33,8 +30,6 @@ def read(path: Path) -> list[Sentence]:
 
 def example(sentence: Sentence) -> Example:
     """What a sentence teaches."""
-    bounds = paragraphs(sentence.text)
-    read_words = words(sentence.text, bounds, quotations(sentence.text, bounds))
-    n = len(read_words)
-    targets = [PolarityTarget(touched(read_words, start, end), polarity) for start, end, polarity in sentence.targets]
-    return Example(read_words, [UNKNOWN] * n, [UNKNOWN] * n, polarities=[t for t in targets if t.words])
+    read = unknown(sentence.text)
+    targets = [PolarityTarget(touched(read.words, start, end), polarity) for start, end, polarity in sentence.targets]
+    return replace(read, polarities=[t for t in targets if t.words])

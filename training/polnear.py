@@ -3,7 +3,7 @@
 import datetime as dt
 import random
 from collections.abc import Container, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain, pairwise
 from pathlib import Path
 from typing import Any
@@ -19,7 +19,7 @@ from onrecord.extraction.surface import Surface
 from onrecord.statements import Act, Article, Statement
 from onrecord.statements import Span as CodePoints
 from training.antecedents import silver
-from training.examples import UNKNOWN, ActTarget, Example, touched
+from training.examples import UNKNOWN, ActTarget, Example, touched, unknown
 from training.jsonl import rows
 
 TUNE_EVERY = 20  # one article in so many is kept out of training: decoding and calibration are fitted on it
@@ -61,20 +61,27 @@ def labelled(path: Path) -> frozenset[str]:
     return frozenset(str(row["doc"]) for row in rows(path))
 
 
-def statements(marked: Sequence[Mapping[str, Sequence[Sequence[int]]]], surface: Surface) -> list[Statement]:
+def marked(row: dict[str, Any], annotator: str | None = None) -> tuple[Article, Surface, list[Statement]]:
+    """The article in a line of PolNeAR, and what `annotator`, by default the first, marked in it as certain statements."""
+    article = article_of(row)
+    surface = Surface.of(article.text)
+    return article, surface, statements(row["annotations"][annotator or min(row["annotations"])], surface)
+
+
+def statements(attributions: Sequence[Mapping[str, Sequence[Sequence[int]]]], surface: Surface) -> list[Statement]:
     """The attributions that an annotator marked in an article as certain statements, the one at place i with the id `s{i}`.
 
-    One that has no content is left out.
+    One that has no content is left out. They are in the order of their beginnings.
     """
     found = []
-    for number, attribution in enumerate(marked):
+    for number, attribution in enumerate(attributions):
         source, cue, content = (
             tuple(CodePoints(start, end) for start, end in attribution[role] if start < end)
             for role in ("source", "cue", "content")
         )
         if content:
             found.append(Statement(f"s{number}", source, cue, content, surface.form(content), 1.0))
-    return found
+    return sorted(found, key=lambda statement: statement.start)
 
 
 def example(
@@ -102,11 +109,8 @@ def example(
 
 def example_of_acts(document: Document, acts: Sequence[Act]) -> Example:
     """What a labelled document teaches about acts, and nothing else: `acts` are those of its first annotator's attributions."""
-    bounds = paragraphs_of(document)
-    read_words = words(document.text, bounds, quotations(document.text, bounds))
-    unknown = [UNKNOWN] * len(read_words)
-    attributions = document.annotations[min(document.annotations)]
-    return Example(read_words, unknown, unknown, _acts(read_words, attributions, acts))
+    read = unknown(document.text)
+    return replace(read, acts=_acts(read.words, document.annotations[min(document.annotations)], acts))
 
 
 def _links(read_words: Words, attributions: Sequence[Attribution]) -> tuple[list[int], list[int]]:

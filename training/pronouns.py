@@ -25,6 +25,7 @@ from onrecord.extraction.surface import Surface
 from onrecord.statements import Article, Statement
 from training import gum, polnear
 from training.antecedents import read_chains
+from training.folds import folds
 
 _FOLDS = 6
 _PENALTY = 1.0
@@ -83,10 +84,8 @@ def main() -> None:
     train, dev = (list(_gum(args.shared / "data/gum" / split)) for split in ("train", "dev"))
     silver = list(_polnear(args.shared))
     names = sorted({f for case in (*train, *silver) for seen in case.features for f in seen})
-    documents = sorted({case.document for case in train})
     held_out = list[tuple[Case, Floats]]()
-    for fold in range(_FOLDS):
-        apart = set(documents[fold::_FOLDS])
+    for apart in folds((case.document for case in train), _FOLDS):
         weights = fit([c for c in train if c.document not in apart], silver, names)
         held_out += [(c, weights) for c in train if c.document in apart]
     weights = fit(train, silver, names)
@@ -107,11 +106,8 @@ def taught(document: str, text: str, chains: Sequence[Sequence[gum.Bounds]], sta
 def _gum(folder: Path) -> Iterator[Case]:
     model = load(DEFAULT)
     for document in gum.read(folder):
-        chains: dict[str, list[gum.Bounds]] = {}
-        for m in document.mentions:
-            chains.setdefault(m.entity, []).append((m.start, m.end))
         found = extract(Article(document.id, document.text), model)
-        yield from taught(document.id, document.text, list(chains.values()), found.statements)
+        yield from taught(document.id, document.text, document.chains(), found.statements)
 
 
 def _polnear(shared: Path) -> Iterator[Case]:

@@ -9,6 +9,7 @@ import numpy as np
 
 from onrecord.encoder.columns import EVIDENCE, POLARITIES
 from onrecord.encoder.reading import Evidence, Floats
+from onrecord.extraction.acts.decision import ActReader
 from onrecord.extraction.behalf import with_principals
 from onrecord.extraction.relations.bonds import Bonds, tied
 from onrecord.extraction.relations.ties import find_ties
@@ -17,7 +18,6 @@ from onrecord.extraction.speakers.resolve import resolve
 from onrecord.extraction.stances.candidates import Candidate
 from onrecord.extraction.stances.sides import Sides
 from onrecord.extraction.stances.signals import mentions
-from onrecord.extraction.surface import Surface
 from onrecord.statements import Actor, Side
 from training import polnear
 from training.examples import Example, PolarityTarget, touched
@@ -40,11 +40,9 @@ def read_sides(row: dict[str, Any], evidence: Evidence | None = None) -> Iterato
 
     Without a network's `evidence` nobody is mentioned by a pronoun that the rules leave open, and the signals say nothing.
     """
-    article = polnear.article_of(row)
-    surface = Surface.of(article.text)
-    marked = polnear.statements(row["annotations"][min(row["annotations"])], surface)
-    statements = sorted(marked, key=lambda s: s.start)
-    sides = Sides(surface, evidence or _nothing(len(surface.words)), statements)
+    article, surface, statements = polnear.marked(row)
+    evidence = evidence or _nothing(len(surface.words))
+    sides = Sides(surface, evidence, statements, ActReader(surface, evidence))
     ties = find_ties(surface)
     resolved = resolve(surface, statements, (*tied(surface, statements, ties), *sides.references), byline=article.byline)
     found = with_principals(surface, resolved, Bonds(surface.text, resolved, ties), article.published)

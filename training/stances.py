@@ -1,4 +1,4 @@
-"""Fits the decision about stances on hand-labelled statements, and measures it on articles that it wasn't fitted on."""
+"""Fits the decision about stances on hand-labelled statements; `benchmarks.record` measures it."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass

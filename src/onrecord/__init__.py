@@ -15,6 +15,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from onrecord.errors import ModelError, OnrecordError, RecordError, UnreadableInput
+from onrecord.record import DEFAULT as _DEFAULT_RECORD
 from onrecord.statements import (
     Actor,
     Article,
@@ -124,7 +125,7 @@ def extract_each(
     return extract_each(articles, load(os.fspath(model) if model else DEFAULT, threads), register=people)
 
 
-def open(record: str | os.PathLike[str] = "onrecord.db", *, create: bool = True) -> "Record":
+def open(record: str | os.PathLike[str] = _DEFAULT_RECORD, *, create: bool = True) -> "Record":
     """The record in a file of SQLite, made where there is none and `create` is true, or at a postgresql:// address.
 
     Raises RecordError when it can't be opened. It is a context manager, which closes it.

@@ -8,21 +8,10 @@ import click
 
 import onrecord
 from onrecord.commands.adding import add
-from onrecord.commands.failing import EXIT_BAD_INPUT, errors
+from onrecord.commands.failing import EXIT_BAD_INPUT
 from onrecord.commands.looking import article, changes, person, search
+from onrecord.commands.options import Command, output_options, reading_options
 from onrecord.errors import OnrecordError
-
-
-class _Day(click.ParamType[dt.date]):
-    name = "date"
-
-    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> dt.date:
-        if isinstance(value, dt.date):
-            return value
-        try:
-            return dt.date.fromisoformat(str(value))
-        except ValueError:
-            self.fail(f"{value!r} is not a date; write it as YYYY-MM-DD, like 2017-02-28", param, ctx)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -39,26 +28,10 @@ def main() -> None:
     """
 
 
-@main.command()
+@main.command(cls=Command)
 @click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["table", "jsonl"]),
-    help="How to write the result; a table on a terminal and JSON lines elsewhere if not given.",
-)
-@click.option("--published", type=_Day(), metavar="DATE", help="Day of publication, YYYY-MM-DD, in place of what INPUT says.")
-@click.option(
-    "--people",
-    type=click.Path(path_type=Path),
-    metavar="FILE",
-    help='A register of people and their offices, Popolo JSON or CSV: who "the Prime Minister" was on the day.',
-)
-@click.option(
-    "--model", "model_name", metavar="NAME", help="A model of the package (see `onrecord doctor`) or a model's folder."
-)
-@click.option("--output", type=click.Path(path_type=Path), metavar="FILE", help="Write to FILE, whole or not at all.")
-@click.option("--threads", type=click.IntRange(0, 256), default=0, metavar="N", help="Processor threads; 0, the default: all.")
+@output_options("table", "jsonl")
+@reading_options("INPUT")
 def extract(
     inputs: tuple[str, ...],
     form: str | None,
@@ -80,17 +53,17 @@ def extract(
     onrecord extract archive.jsonl --people members.csv
     curl -s https://example.org/report | onrecord extract - --format jsonl
     """
-    from onrecord.exchange.writers import Writer, open_output
+    from onrecord.exchange.writers import Writer, chosen_form, open_output
     from onrecord.extraction.model import DEFAULT, load
     from onrecord.extraction.side_by_side import extract_each
     from onrecord.progress import Progress
     from onrecord.sources import articles, count
 
     failed = 0
-    with errors(), open_output(output) as stream:
+    with open_output(output) as stream:
         register = onrecord.read_people(people) if people else None
         model = load(model_name or DEFAULT, threads)
-        writer = Writer(stream, form or ("table" if output is None and stream.isatty() else "jsonl"))
+        writer = Writer(stream, chosen_form(form, output, stream))
         with Progress(count(inputs), writes_to=stream) as progress:
             for found in extract_each(articles(inputs, published=published), model, progress.words, register):
                 if isinstance(found, OnrecordError):

@@ -148,11 +148,3 @@ def test_a_date_that_is_none(filled: str) -> None:
     result = onrecord_command("search", "--from", "2017-13", "--record", filled)
     assert result.returncode == 2
     assert "'2017-13' is not a date; write it as YYYY, YYYY-MM or YYYY-MM-DD" in " ".join(result.stderr.decode().split())
-
-
-@pytest.mark.parametrize("command", ["add", "search", "person", "changes", "article"])
-def test_help_is_worth_reading(command: str) -> None:
-    text = run(command, "--help")
-    assert "Usage:" in text
-    assert "--record" in text
-    assert command in run("--help")

@@ -1,7 +1,6 @@
 """When statements were said: a report with its statements marked, days out."""
 
 import datetime as dt
-import time
 from pathlib import Path
 
 import pytest
@@ -262,24 +261,20 @@ def test_any_text_and_any_statements(text: str, cuts: list[int], published: dt.d
         assert all(text[e.start : e.end].strip() for e in interval.evidence)
 
 
-def test_the_time_that_reading_takes_grows_with_the_text_only() -> None:
-    def seconds(count: int) -> float:
-        text = "Ann Lee said on Sunday that it rained, and " * count
-        surface = Surface.of(text)
-        statements = [
-            Statement(
-                f"s{i}",
-                (Span(at, at + 7),),
-                (Span(at + 8, at + 12),),
-                (Span(at + 23, at + 37),),
-                "indirect",
-                1.0,
-                speaker=Speaker(f"a{i}", "Ann Lee", "person", 1.0),
-            )
-            for i, at in enumerate(range(0, 43 * count, 43))
-        ]
-        start = time.process_time()
-        assert len(said_on(Article("a", text, published=TUESDAY), surface, statements)) > 0
-        return time.process_time() - start
-
-    assert seconds(800) < 20 * max(seconds(100), 0.005)
+def test_a_long_report_is_read_to_its_end() -> None:
+    """In seconds if the time grows with the text, in hours if with its square."""
+    count = 10_000
+    text = "Ann Lee said on Sunday that it rained, and " * count
+    statements = [
+        Statement(
+            f"s{i}",
+            (Span(at, at + 7),),
+            (Span(at + 8, at + 12),),
+            (Span(at + 23, at + 37),),
+            "indirect",
+            1.0,
+            speaker=Speaker(f"a{i}", "Ann Lee", "person", 1.0),
+        )
+        for i, at in enumerate(range(0, 43 * count, 43))
+    ]
+    assert len(said_on(Article("a", text, published=TUESDAY), Surface.of(text), statements)) == count

@@ -1,6 +1,6 @@
 """Whom statements take sides about: who is looked at, what is seen of them, and what is made of it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 import pytest
@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from onrecord.encoder.columns import EVIDENCE, POLARITIES, POLARITY
 from onrecord.encoder.reading import Evidence, Floats
+from onrecord.extraction.acts.decision import ActReader
 from onrecord.extraction.stances.candidates import Candidate, Candidates
 from onrecord.extraction.stances.decision import SIDES, StanceDecision, Stances
 from onrecord.extraction.stances.sides import Sides
@@ -34,6 +35,10 @@ def evidence(surface: Surface, spoken_of: Mapping[str, Side] = {}, meant: Mappin
         shares[forms.index(word)] = 1
         antecedents[forms.index(pronoun)] = (0, shares)
     return Evidence(logits, np.zeros((len(forms), WIDTH), dtype=np.float16), antecedents)
+
+
+def sides(surface: Surface, heard: Evidence, statements: Sequence[Statement]) -> Sides:
+    return Sides(surface, heard, statements, ActReader(surface, heard))
 
 
 def decision() -> StanceDecision:
@@ -135,7 +140,7 @@ def test_a_statement_takes_the_sides_that_its_own_words_show() -> None:
     surface = Surface.of(TEXT)
     heard = evidence(surface, {"Len": "oppose", "Marsh": "oppose", "he": "support"}, meant={"he": "Len"})
     statements = (BLASTED, SAID, REPORTED)
-    found = Stances(Sides(surface, heard, statements), decision()).of(statements, ACTORS)
+    found = Stances(sides(surface, heard, statements), decision()).of(statements, ACTORS)
     assert [[(x.target, x.stance) for x in s.stances] for s in found] == [
         [("Len Marsh", "oppose")],
         [("Len Marsh", "support")],  # that he is a coward is Roe's word
@@ -149,7 +154,7 @@ def test_who_was_only_looked_at_is_no_actor() -> None:
     text = "Ann Lee said that farmers work."
     surface = Surface.of(text)
     statement = Statement("s1", (Span(0, 7),), (Span(8, 12),), (Span(13, 30),), "indirect", 1.0)
-    stances = Stances(Sides(surface, evidence(surface), [statement]), decision())
+    stances = Stances(sides(surface, evidence(surface), [statement]), decision())
     actors = (
         Actor("a1", "Ann Lee", "person", (), (Span(0, 7),)),
         Actor("a2", "farmers", "group", (), (span(text, "farmers"),)),
@@ -165,8 +170,7 @@ def test_any_text_can_be_read_for_sides(text: str, data: st.DataObject) -> None:
     spans = [Span(min(p), max(p)) for p in data.draw(st.lists(places, max_size=6)) if p[0] != p[1]]
     statements = [Statement(f"s{n}", (), (), (s,), "indirect", 1.0) for n, s in enumerate(spans[::2])]
     actors = [Actor(f"a{n}", "Ann Lee", "person", (), (s,)) for n, s in enumerate(spans[1::2])]
-    sides = Sides(surface, evidence(surface), statements)
-    for _, possible in sides.read(statements, actors):
+    for _, possible in sides(surface, evidence(surface), statements).read(statements, actors):
         for _, signals in possible:
             assert signals.shape == (len(SIGNALS) + 3 * WIDTH,)
             assert np.isfinite(signals).all()

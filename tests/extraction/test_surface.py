@@ -34,8 +34,8 @@ def test_repeated_paragraphs_are_not_read() -> None:
     ("word", "number", "sentence"),
     [
         pytest.param("One", 0, "One here. ", id="the first"),
-        pytest.param("there", 1, "Two there.\n\n", id="up to the next paragraph's first"),
-        pytest.param("Three", 2, "Three.\n", id="the last, to the end of the text"),
+        pytest.param("there", 1, "Two there.", id="up to the end of its paragraph"),
+        pytest.param("Three", 2, "Three.", id="the last"),
     ],
 )
 def test_the_sentence_of_a_position(word: str, number: int, sentence: str) -> None:

@@ -25,6 +25,8 @@ from onrecord.statements import (
     VenueKind,
 )
 
+COPY = "We will close the harbour bridge before the winter and nobody shall stop us from doing so"  # enough for an utterance
+
 
 @dataclass(frozen=True)
 class Said:

@@ -10,9 +10,8 @@ from onrecord.record import schema
 from onrecord.record.judging import JudgementError
 from onrecord.record.record import Record
 from onrecord.record.searching import Search
-from tests.record.reports import Said, report
+from tests.record.reports import COPY, Said, report
 
-COPY = "We will close the harbour bridge before the winter and nobody shall stop us from doing so"
 POLITICIAN, SINGER = "person|ann lee||politics|", "person|ann lee||arts|"
 REPORTS = [
     report("one", Said("Ann Lee", COPY), people={"Ann Lee": ("senator",)}, published="2017-01-01"),

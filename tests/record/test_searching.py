@@ -4,19 +4,17 @@ import contextlib
 import datetime as dt
 from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from onrecord.errors import OnrecordError
 from onrecord.record import searching
 from onrecord.record.query import QueryError
 from onrecord.record.record import Record
 from onrecord.record.searching import Search
 from tests.record.conftest import new_database
-from tests.record.reports import Said, report
+from tests.record.reports import COPY, Said, report
 
 REPORTS = [
     report(
@@ -186,9 +184,6 @@ def test_one_statement_about_two_who_are_one_is_one_hit(record: Record) -> None:
     assert ([h.article.id for h in found.hits], found.count) == (["both", "one"], 2)
 
 
-COPY = "We will close the harbour bridge before the winter and nobody shall stop us from doing so"
-
-
 def test_reports_of_the_same_words(record: Record) -> None:
     cut = COPY.removesuffix(" from doing so")
     for name, day, words in [
@@ -238,8 +233,3 @@ def test_nothing_that_is_typed_is_an_error_of_a_database(filled: Record, typed: 
     for wanted in (Search(typed), Search(by=by), Search(about=about), Search(outlet=by), Search("a", by=by, about=about)):
         with contextlib.suppress(QueryError):
             assert filled.search(wanted).count <= 9
-
-
-def test_an_unknown_record_is_one_line(tmp_path: Path) -> None:
-    with pytest.raises(OnrecordError, match="there is no record"):
-        Record.open(str(tmp_path / "none.db"), create=False)

@@ -53,13 +53,6 @@ class DatedStance:
         if self.earliest and self.latest and self.earliest > self.latest:
             raise ValueError(f"{self.statement}: {self.earliest} is after {self.latest}")
 
-    @property
-    def days(self) -> tuple[dt.date, dt.date] | None:
-        """The first and the last day on which it may have been said; None if nothing tells."""
-        if self.earliest and self.latest:
-            return self.earliest, self.latest
-        return (self.published, self.published) if self.published else None
-
 
 @dataclass(frozen=True, slots=True)
 class Point:

@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from onrecord.commands.failing import EXIT_BAD_INPUT
-from onrecord.commands.options import Command, Day, record_option
+from onrecord.commands.options import Command, reading_options, record_option
 from onrecord.errors import OnrecordError
 from onrecord.statements import Article
 
@@ -21,19 +21,7 @@ class _Settled(OnrecordError):
 @click.command(cls=Command)
 @click.argument("sources", nargs=-1, required=True, metavar="SOURCE...")
 @record_option
-@click.option(
-    "--published", type=Day(last=False), metavar="DATE", help="Day of publication, YYYY-MM-DD, in place of what SOURCE says."
-)
-@click.option(
-    "--people",
-    type=click.Path(path_type=Path),
-    metavar="FILE",
-    help='A register of people and their offices, Popolo JSON or CSV: who "the Prime Minister" was on the day.',
-)
-@click.option(
-    "--model", "model_name", metavar="NAME", help="A model of the package (see `onrecord doctor`) or a model's folder."
-)
-@click.option("--threads", type=click.IntRange(0, 256), default=0, metavar="N", help="Processor threads; 0, the default: all.")
+@reading_options("SOURCE")
 def add(
     sources: tuple[str, ...],
     record_name: str,

@@ -6,10 +6,15 @@ from typing import Any, get_args
 
 import click
 
-from onrecord.commands.options import Command, NotFound, days_options, output_options, record_option, show
+from onrecord.commands.options import Command, days_options, output_options, record_option, show
+from onrecord.errors import OnrecordError
 from onrecord.statements import Act, Form, Side, Standing, VenueKind
 
 _SORTED = ("newest", "oldest", "relevance", "confidence")
+
+
+class _NotFound(OnrecordError):
+    """What was asked for by name isn't in the record, or isn't one."""
 
 
 @click.command(cls=Command)
@@ -75,9 +80,9 @@ def person(name: str, size: int, form: str | None, output: Path | None, record_n
         show(output, form, lambda: person_table(page), [plain(page)])
     elif found:
         show(output, form, lambda: candidates_table(found), [plain(candidate) for candidate in found])
-        raise NotFound(f"{name}: {len(found)} people are called so; give the key of one of them")
+        raise _NotFound(f"{name}: {len(found)} people are called so; give the key of one of them")
     else:
-        raise NotFound(f"{name}: nobody in {record_name} is called so in full; look with `onrecord search --by`")
+        raise _NotFound(f"{name}: nobody in {record_name} is called so in full; look with `onrecord search --by`")
 
 
 @click.command(cls=Command)
@@ -118,5 +123,5 @@ def article(name: str, form: str | None, output: Path | None, record_name: str) 
     with Record.open(record_name, create=False) as record:
         found = record.article(name)
     if found is None:
-        raise NotFound(f"{name}: {record_name} has no article of this id or address; search for a word of it")
+        raise _NotFound(f"{name}: {record_name} has no article of this id or address; search for a word of it")
     show(output, form, lambda: to_table(found), [to_object(found)])

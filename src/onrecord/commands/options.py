@@ -2,7 +2,6 @@
 
 import calendar
 import datetime as dt
-import json
 import re
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
@@ -11,14 +10,12 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from onrecord.commands.failing import errors
-from onrecord.errors import OnrecordError
+from onrecord.record import DEFAULT
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
     from onrecord.exchange.cells import Cell
-
-DEFAULT_RECORD = "onrecord.db"
 
 _Function = TypeVar("_Function", bound=Callable[..., Any])
 _DAY = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
@@ -33,26 +30,43 @@ class Command(click.Command):
             return super().invoke(ctx)
 
 
-class Day(click.ParamType[dt.date]):
-    """A day, or the first or last one of a month or year: 2017, 2017-01 or 2017-01-31."""
+class _Day(click.ParamType[dt.date]):
+    """A day, as 2017-01-31."""
 
     name = "date"
-
-    def __init__(self, *, last: bool) -> None:
-        self._last = last
+    written = "YYYY-MM-DD"
 
     def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> dt.date:
         """The day; fails where it is none."""
         if isinstance(value, dt.date):
             return value
-        found = _DAY.fullmatch(str(value))
-        year, month, day = (int(part) if part else None for part in found.groups()) if found else (0, 0, 0)
         try:
-            month = (12 if self._last else 1) if month is None else month
-            day = (calendar.monthrange(year or 0, month)[1] if self._last else 1) if day is None else day
-            return dt.date(year or 0, month, day)
+            return self.day(str(value))
         except ValueError:
-            self.fail(f"{value!r} is not a date; write it as YYYY, YYYY-MM or YYYY-MM-DD, like 2017-02-28", param, ctx)
+            self.fail(f"{value!r} is not a date; write it as {self.written}, like 2017-02-28", param, ctx)
+
+    def day(self, typed: str) -> dt.date:
+        """The day that was typed; raises ValueError."""
+        return dt.date.fromisoformat(typed)
+
+
+class _FirstOrLast(_Day):
+    """A day, or the first or last one of a month or year: 2017, 2017-01 or 2017-01-31."""
+
+    written = "YYYY, YYYY-MM or YYYY-MM-DD"
+
+    def __init__(self, *, last: bool) -> None:
+        self._last = last
+
+    def day(self, typed: str) -> dt.date:
+        """The day that was typed; raises ValueError."""
+        found = _DAY.fullmatch(typed)
+        if not found:
+            raise ValueError(typed)
+        year, month, day = (int(part) if part else None for part in found.groups())
+        month = (12 if self._last else 1) if month is None else month
+        day = (calendar.monthrange(year or 0, month)[1] if self._last else 1) if day is None else day
+        return dt.date(year or 0, month, day)
 
 
 def record_option(command: _Function) -> _Function:
@@ -60,7 +74,7 @@ def record_option(command: _Function) -> _Function:
     return click.option(
         "--record",
         "record_name",
-        default=DEFAULT_RECORD,
+        default=DEFAULT,
         show_default=True,
         metavar="R",
         help="The record: a file, or a database like postgresql://host/name.",
@@ -70,10 +84,39 @@ def record_option(command: _Function) -> _Function:
 def days_options(command: _Function) -> _Function:
     """From and to which day."""
     since = click.option(
-        "--from", "since", type=Day(last=False), metavar="DATE", help="The first day: YYYY, YYYY-MM or YYYY-MM-DD."
+        "--from", "since", type=_FirstOrLast(last=False), metavar="DATE", help="The first day: YYYY, YYYY-MM or YYYY-MM-DD."
     )
-    until = click.option("--to", "until", type=Day(last=True), metavar="DATE", help="The last day, all of a month or year.")
+    until = click.option(
+        "--to", "until", type=_FirstOrLast(last=True), metavar="DATE", help="The last day, all of a month or year."
+    )
     return since(until(command))
+
+
+def reading_options(source: str) -> Callable[[_Function], _Function]:
+    """How articles are read; `source` is what the command calls an input."""
+
+    def options(command: _Function) -> _Function:
+        published = click.option(
+            "--published",
+            type=_Day(),
+            metavar="DATE",
+            help=f"Day of publication, YYYY-MM-DD, in place of what {source} says.",
+        )
+        people = click.option(
+            "--people",
+            type=click.Path(path_type=Path),
+            metavar="FILE",
+            help='A register of people and their offices, Popolo JSON or CSV: who "the Prime Minister" was on the day.',
+        )
+        model = click.option(
+            "--model", "model_name", metavar="NAME", help="A model of the package (see `onrecord doctor`) or a model's folder."
+        )
+        threads = click.option(
+            "--threads", type=click.IntRange(0, 256), default=0, metavar="N", help="Processor threads; 0, the default: all."
+        )
+        return published(people(model(threads(command))))
+
+    return options
 
 
 def output_options(*forms: str) -> Callable[[_Function], _Function]:
@@ -103,22 +146,17 @@ def show(
     rows: "Iterable[dict[str, Cell]]" = (),
 ) -> None:
     """Write a result in the form that is asked for: a table, JSON objects one a line, or CSV."""
-    from rich.console import Console
-
     from onrecord.exchange.cells import write_csv
-    from onrecord.exchange.writers import open_output
+    from onrecord.exchange.contract import as_line
+    from onrecord.exchange.writers import chosen_form, console, open_output
 
     with open_output(output) as stream:
-        form = form or ("table" if output is None and stream.isatty() else "jsonl")
+        form = chosen_form(form, output, stream)
         if form == "table":
-            Console(file=stream, width=None if stream.isatty() else 80, highlight=False).print(table())
+            console(stream).print(table())
         elif form == "csv":
             write_csv(stream, columns, rows)
         else:
             for found in objects:
-                stream.write(json.dumps(found, ensure_ascii=False, separators=(",", ":")) + "\n")
+                stream.write(as_line(found) + "\n")
         stream.flush()
-
-
-class NotFound(OnrecordError):
-    """What was asked for by name isn't in the record, or isn't one."""

@@ -19,7 +19,7 @@ from onrecord.encoder.reading import Evidence, Floats, Reading, Seen, joined, lo
 from onrecord.encoder.roles import B_CUE, I_CUE
 from onrecord.encoder.windows import MAX_WORDS, OVERLAP, Ints, Subwords, Window, tokens, window, window_bounds
 from onrecord.encoder.words import Words
-from onrecord.errors import ModelError
+from onrecord.errors import ModelError, first_line
 
 FORMAT = 4  # of a model folder; raised when a folder written before can no longer be read
 
@@ -43,7 +43,7 @@ class Network:
             self.width: int = self._roles.get_inputs()[0].shape[-1]
             self.subwords = Subwords.read(folder / "tokenizer.json")
         except Exception as error:  # onnxruntime and tokenizers raise types of their own for a damaged file
-            raise ModelError(f"{folder}: is not a usable model ({_first_line(error)}); install onrecord again") from error
+            raise ModelError(f"{folder}: is not a usable model ({first_line(error)}); install onrecord again") from error
 
     def read(self, words: Words, finished: Callable[[int], None] | None = None) -> Reading:
         """Read a text; `finished`, if given, is called with the number of words read so far, after each window."""
@@ -151,7 +151,3 @@ def _card(folder: Path) -> dict[str, object]:
     if card.get("format") != FORMAT:
         raise ModelError(f"{folder}: is of model format {card.get('format')}, not {FORMAT}; use the onrecord that wrote it")
     return card
-
-
-def _first_line(error: Exception) -> str:
-    return str(error).strip().splitlines()[0][:200] if str(error).strip() else type(error).__name__

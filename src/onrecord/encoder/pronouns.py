@@ -2,6 +2,5 @@
 
 from typing import Final
 
-PRONOUNS: Final = frozenset(
-    "he him his himself she her hers herself they them their theirs themselves it its itself".split()
-)  # fmt: skip
+HE_OR_SHE: Final = frozenset("he him his himself she her hers herself".split())
+PRONOUNS: Final = HE_OR_SHE | frozenset("they them their theirs themselves it its itself".split())

@@ -63,18 +63,13 @@ class Subwords:
         return tuple(self._tokenizer.encode(readable, add_special_tokens=False).ids[:_MAX_SUBWORDS]) or (self._unknown,)
 
 
-def window_bounds(
-    lengths: Sequence[int],
-    paragraph_numbers: Sequence[int],
-    max_words: int = MAX_WORDS,
-    overlap: int = OVERLAP,
-) -> list[tuple[int, int]]:
+def window_bounds(lengths: Sequence[int], paragraph_numbers: Sequence[int], overlap: int = OVERLAP) -> list[tuple[int, int]]:
     """Half-open word ranges that cover words whose subword counts are `lengths`."""
     bounds: list[tuple[int, int]] = []
     first = 0
     while True:
         last, size, paragraph = first, 2, None
-        while last < len(lengths) and last - first < max_words:
+        while last < len(lengths) and last - first < MAX_WORDS:
             size += lengths[last] + (paragraph is not None and paragraph != paragraph_numbers[last])
             if size > MAX_TOKENS:
                 break

@@ -12,7 +12,12 @@ JsonObject = dict[str, Any]
 
 def to_line(extraction: Extraction) -> str:
     """The object of `to_object` as one line of JSON, without the line's end."""
-    return json.dumps(to_object(extraction), ensure_ascii=False, separators=(",", ":"))
+    return as_line(to_object(extraction))
+
+
+def as_line(value: object) -> str:
+    """Any value of JSON in one line, without the line's end."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
 def to_object(extraction: Extraction) -> JsonObject:

@@ -1,14 +1,15 @@
 """What is found in a record as tables for a terminal, readable at 80 columns: hits, people, changes."""
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
+from onrecord.exchange.cells import Cell
 from onrecord.exchange.found import change_kind, change_row
-from onrecord.exchange.table import WHO_WIDTH, printable
+from onrecord.exchange.table import SIDES, days_between, new_table, one_line, printable
 from onrecord.record.hits import Hit
 from onrecord.record.lines import Line
 from onrecord.record.people import Behalf, Candidate, PersonPage, Related, Role, Stated
@@ -29,7 +30,7 @@ def hits_table(found: Found, offset: int = 0) -> RenderableType:
 
 def candidates_table(candidates: Sequence[Candidate]) -> RenderableType:
     """People of one name, and what tells them apart."""
-    table = _table("key", "who", "statements")
+    table = new_table("key", "who", "statements")
     for candidate in candidates:
         roles = ", ".join(role.role for role in candidate.roles[:3]) or ", ".join(candidate.fields) or "no role stated"
         who = _text(candidate.name, _NAME, roles, _days(candidate.first, candidate.last))
@@ -51,7 +52,7 @@ def person_table(page: PersonPage) -> RenderableType:
         ("changes", (_stated(change) for change in page.changes[:_MOST])),
     )
     for kind, lines in kinds:
-        told = [printable(" ".join(line.split())) for line in lines]
+        told = [one_line(line) for line in lines]
         if told:
             parts.append(Text.assemble((f"{kind}\n", _NOTE), *(f"  {line}\n" for line in told)))
     return Group(*parts, hits_table(page.statements))
@@ -59,16 +60,15 @@ def person_table(page: PersonPage) -> RenderableType:
 
 def changes_table(changes: Sequence[Changed]) -> RenderableType:
     """What changed, the newest first."""
-    table = _table("day", "who", "what")
+    table = new_table("day", "who", "what")
     for changed in changes:
         row = change_row(changed)
-        what = _what(changed)
-        table.add_row(Text(str(changed.day or "")), _text(str(row["name"] or "unknown"), _NAME), what)
+        table.add_row(Text(str(changed.day or "")), _text(str(row["name"] or "unknown"), _NAME), _what(changed, row))
     return Group(table, Text(f"{len(changes)} change{'' if len(changes) == 1 else 's'}", style=_NOTE))
 
 
 def _hits(hits: Iterable[Hit]) -> Table:
-    table = _table("who", "what")
+    table = new_table("who", "what")
     for hit in hits:
         table.add_row(_who(hit), _said(hit))
     return table
@@ -89,9 +89,9 @@ def _said(hit: Hit) -> Text:
     if hit.standing != "stands":
         what.append(f"\n{hit.standing.upper()}", style=_MARK)
     for stance in said.stances:
-        side = "supports" if stance.stance == "support" else "opposes"
-        what.append(f"\n{side} {_line(stance.target)}", style="green" if stance.stance == "support" else "red")
-    where = [article.outlet or "", _line(article.title or article.id), str(article.published or "")]
+        side = f"\n{SIDES[stance.stance]} {one_line(stance.target)}"
+        what.append(side, style="green" if stance.stance == "support" else "red")
+    where = [article.outlet or "", one_line(article.title or article.id), str(article.published or "")]
     if hit.reports.count > 1:
         where.append(str(hit.reports))
     what.append("\n" + " · ".join(printable(part) for part in where if part), style=_NOTE)
@@ -102,21 +102,20 @@ def _highlighted(text: str, span: Span, marked: Iterable[Span]) -> Text:
     shown, start = Text(), span.start
     for mark in marked:
         if span.start <= mark.start < span.end:
-            shown.append(_line(text[start : mark.start], keep=True))
-            shown.append(_line(text[mark.start : mark.end], keep=True), style=_HIGHLIGHT)
+            shown.append(_part(text[start : mark.start]))
+            shown.append(_part(text[mark.start : mark.end]), style=_HIGHLIGHT)
             start = mark.end
-    shown.append(_line(text[start : span.end], keep=True))
+    shown.append(_part(text[start : span.end]))
     return shown
 
 
-def _what(changed: Changed) -> Text:
+def _what(changed: Changed, row: Mapping[str, Cell]) -> Text:
     if not isinstance(changed, TakenBack):
-        row = change_row(changed)
-        sides = f"from {row['from'] or 'no side'} to {row['to'] or 'no side'} towards {_line(str(row['target']))}"
+        sides = f"from {row['from'] or 'no side'} to {row['to'] or 'no side'} towards {one_line(str(row['target']))}"
         by = f"stated in {changed.article}" if isinstance(changed, Stated) else f"statements {row['statements']}"
         return _text(sides, "", by)
     because = changed.because
-    by = f"by: {_line(because.article.quote(because.statement.content))} ({because.article.id})" if because else ""
+    by = f"by: {one_line(because.article.quote(because.statement.content))} ({because.article.id})" if because else ""
     words = changed.hit.article.quote(changed.hit.statement.content)
     return Text.assemble((f"{change_kind(changed).upper()} ", _MARK), _text(words, "", changed.hit.article.id, by))
 
@@ -140,10 +139,11 @@ def _stated(change: Stated) -> str:
 
 def _position(line: Line) -> str:
     points = [point for point in line.position.points if point.side]
-    sides = "opposes" if points and points[-1].side == "oppose" else "supports" if points else "no clear side towards"
+    side = points[-1].side if points else None
+    taken = SIDES[side] if side else "no clear side towards"
     turns = "".join(f"; {r.sides[0]} to {r.sides[1]} by {r.after[0].latest}" for r in line.position.reversals)
     days = [day for point in line.position.points for day in (point.earliest, point.latest) if day]
-    return f"{sides} {line.target_name}{_in_brackets(min(days, default=None), max(days, default=None), len(points))}{turns}"
+    return f"{taken} {line.target_name}{_in_brackets(min(days, default=None), max(days, default=None), len(points))}{turns}"
 
 
 def _longest(lines: Sequence[Line]) -> list[Line]:
@@ -156,28 +156,18 @@ def _in_brackets(first: dt.date | None, last: dt.date | None, times: int) -> str
 
 
 def _days(first: dt.date | None, last: dt.date | None) -> str:
-    return f"{first}" if first == last and first else f"{first} to {last}" if first else ""
-
-
-def _table(*columns: str) -> Table:
-    table = Table(box=None, padding=(0, 2, 1, 0), show_header=True, header_style="dim", expand=True, pad_edge=False)
-    for column in columns[:-1]:
-        table.add_column(column, width=10 if column == "day" else WHO_WIDTH)
-    table.add_column(columns[-1], ratio=1)
-    return table
+    return days_between(first, last) if first else ""
 
 
 def _text(first: str, style: str, *notes: str) -> Text:
-    text = Text(_line(first), style=style)
+    text = Text(one_line(first), style=style)
     for note in notes:
         if note:
-            text.append(f"\n{_line(note)}", style=f"not bold {_NOTE}")
+            text.append(f"\n{one_line(note)}", style=f"not bold {_NOTE}")
     return text
 
 
-def _line(text: str, *, keep: bool = False) -> str:
-    """`text` in one line, safe to show; `keep` the spaces at its ends."""
-    line = printable(" ".join(text.split()))
-    if not keep or not text:
-        return line
-    return (" " if text[0].isspace() else "") + line + (" " if line and text[-1].isspace() else "")
+def _part(text: str) -> str:
+    """A part of a line, which keeps the space at its ends."""
+    line = one_line(text)
+    return (" " if text[:1].isspace() else "") + line + (" " if line and text[-1].isspace() else "")

@@ -1,5 +1,6 @@
 """An extraction as a table for a terminal: who, how, the words themselves and their occasion, readable at 80 columns."""
 
+import datetime as dt
 import re
 from collections.abc import Sequence
 
@@ -11,7 +12,7 @@ from rich.text import Text
 from onrecord.statements import Article, Change, Extraction, Relation, Side, Spans, Statement
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
-WHO_WIDTH = 22
+_WHO_WIDTH = 22
 _RELATIONS = {
     "member": "member of",
     "leader": "leader of",
@@ -31,7 +32,7 @@ _STYLES = {
     "taken back": "strike dim",
     "mark": "bold yellow",
 }
-_SIDES: dict[Side, str] = {"support": "supports", "oppose": "opposes"}
+SIDES: dict[Side, str] = {"support": "supports", "oppose": "opposes"}
 _SIDES_ONCE: dict[Side, str] = {"support": "supported", "oppose": "opposed"}
 
 
@@ -40,9 +41,7 @@ def to_table(extraction: Extraction) -> RenderableType:
     article, statements = extraction.article, extraction.statements
     parts: list[RenderableType] = [_heading(article, len(statements))]
     if statements:
-        table = Table(box=None, padding=(0, 2, 1, 0), show_header=True, header_style="dim", expand=True, pad_edge=False)
-        table.add_column("who", width=WHO_WIDTH)
-        table.add_column("what", ratio=1)
+        table = new_table("who", "what")
         table.add_column("sure", justify="right", width=4)
         depths: dict[str, int] = {}
         by_id = {statement.id: statement for statement in statements}
@@ -95,7 +94,7 @@ def _row(
     if not stands:
         what.append(f"\n{_taken_back(article, statement, reason)}", style=f"not strike not dim {_STYLES['mark']}")
     for stance in statement.stances:
-        side = f"\n{_SIDES[stance.stance]} {printable(' '.join(stance.target.split()))}"
+        side = f"\n{SIDES[stance.stance]} {one_line(stance.target)}"
         what.append(side, style=f"not strike not dim {_STYLES[stance.stance]}")
     if circumstances := _circumstances(statement):
         what.append(f"\n{circumstances}", style=f"not strike {_STYLES['note']}")
@@ -116,8 +115,8 @@ def _circumstances(statement: Statement) -> str:
     if statement.addressee:
         known.append(f"to {statement.addressee.name}")
     if days := statement.said_on:
-        known.append(f"{days.earliest}" if days.earliest == days.latest else f"{days.earliest} to {days.latest}")
-    return printable(" · ".join(" ".join(words.split()) for words in known))
+        known.append(days_between(days.earliest, days.latest))
+    return " · ".join(map(one_line, known))
 
 
 def _taken_back(article: Article, statement: Statement, reason: Statement | None) -> str:
@@ -135,19 +134,38 @@ def _relation(relation: Relation) -> str:
 
 def _change(change: Change) -> str:
     once = [f"once {_SIDES_ONCE[change.before]}"] if change.before else []
-    now = [f"now {_SIDES[change.after]}"] if change.after else []
+    now = [f"now {SIDES[change.after]}"] if change.after else []
     return f"{change.name}: {', '.join(once + now)} {change.target}"
 
 
 def _notes(lines: Sequence[str]) -> Text:
-    return Text("\n".join(printable(" ".join(line.split())) for line in lines) + "\n", style=_STYLES["note"])
+    return Text("\n".join(map(one_line, lines)) + "\n", style=_STYLES["note"])
 
 
 def _words(article: Article, spans: Spans, *, paragraphs: bool = False) -> str:
     quoted = article.quote(spans)
     if paragraphs:
-        return "\n".join(printable(" ".join(line.split())) for line in quoted.splitlines() if line.strip())
-    return printable(" ".join(quoted.split()))
+        return "\n".join(one_line(line) for line in quoted.splitlines() if line.strip())
+    return one_line(quoted)
+
+
+def new_table(*columns: str) -> Table:
+    """An empty table; the last of `columns` takes what room there is."""
+    table = Table(box=None, padding=(0, 2, 1, 0), show_header=True, header_style="dim", expand=True, pad_edge=False)
+    for column in columns[:-1]:
+        table.add_column(column, width=10 if column == "day" else _WHO_WIDTH)
+    table.add_column(columns[-1], ratio=1)
+    return table
+
+
+def days_between(first: dt.date, last: dt.date | None) -> str:
+    """Two days, or the one that they are."""
+    return f"{first}" if first == last else f"{first} to {last}"
+
+
+def one_line(text: str) -> str:
+    """`text` in one line and `printable`."""
+    return printable(" ".join(text.split()))
 
 
 def printable(text: str) -> str:

@@ -8,22 +8,19 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TextIO
 
+from rich.console import Console
+
 from onrecord.exchange.contract import to_line
 from onrecord.exchange.table import to_table
 from onrecord.statements import Extraction
 
-FORMATS = ("table", "jsonl")
-
 
 class Writer:
-    """Writes one extraction after another to `stream` in `form`, one of FORMATS."""
+    """Writes one extraction after another to `stream`, in the form "table" or "jsonl"."""
 
     def __init__(self, stream: TextIO, form: str) -> None:
         self._stream, self._form = stream, form
-        if form == "table":
-            from rich.console import Console
-
-            self._console = Console(file=stream, width=None if stream.isatty() else 80, highlight=False, soft_wrap=False)
+        self._console = console(stream)
 
     def write(self, extraction: Extraction) -> None:
         """Write `extraction` and pass it on at once; raises OSError when the stream can't take it."""
@@ -32,6 +29,16 @@ class Writer:
         else:
             self._stream.write(to_line(extraction) + "\n")
         self._stream.flush()
+
+
+def chosen_form(form: str | None, output: Path | None, stream: TextIO) -> str:
+    """The form that is asked for; else a table for who looks at a terminal, JSON lines for all others."""
+    return form or ("table" if output is None and stream.isatty() else "jsonl")
+
+
+def console(stream: TextIO) -> Console:
+    """What prints tables to a stream: as wide as the terminal that it is, else readable at 80 columns."""
+    return Console(file=stream, width=None if stream.isatty() else 80, highlight=False)
 
 
 @contextlib.contextmanager

@@ -5,7 +5,7 @@ Staff of a campaign speak for the candidate. Who is only a friend, a supporter o
 
 import datetime as dt
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -60,8 +60,7 @@ def with_principals(
 ) -> tuple[Statement, ...]:
     """The statements of `resolved`, each with whom its speaker speaks for, if the article says that he speaks for someone.
 
-    Of a campaign of a year before
-    the article was `published`, or of any year where that isn't known, nobody speaks any more.
+    Of a campaign of a year before the article was `published`, or of any year where that isn't known, nobody speaks any more.
     """
     principals = _Principals(surface, resolved, bonds, published)
     return tuple(principals.of(s) for s in resolved.statements)
@@ -96,7 +95,7 @@ class _Principals:
                 continue
             given = _Given(tie.start, principal, tie.noun in SPOKESPEOPLE)
             if tie.noun in SPEAKING:
-                self._by_sentence[self._sentence(tie.start)] = given
+                self._by_sentence[surface.sentence_of(tie.start)] = given
             elif bond.bearer and bond.bearer.id != principal.actor:
                 self._by_speaker[bond.bearer.id].append(given)
 
@@ -104,15 +103,15 @@ class _Principals:
         """Whether the sentence puts a tie to a campaign into a year long past: "in 1976, Ann Lee, Mr Marsh's treasurer"."""
         if published is None or not (tie.by_vehicle or tie.noun in CAMPAIGNERS):
             return False
-        sentence = self._sentence(tie.start)
-        start = max(self._surface.sentences[sentence - 1] if sentence else 0, tie.start - _MAX_BEFORE)
+        begin, _ = self._surface.sentence(self._surface.sentence_of(tie.start))
+        start = max(begin, tie.start - _MAX_BEFORE)
         years = [int(m["year"]) for m in _IN_YEAR.finditer(self._surface.text, start, tie.start)]
         return bool(years) and max(years) < published.year - 1
 
     def of(self, statement: Statement) -> Statement:
         """The statement with the principal that the article last gave its speaker, or else first gives him later."""
         start = statement.start
-        given = self._by_sentence.get(self._sentence(start))
+        given = self._by_sentence.get(self._surface.sentence_of(start))
         if given and not any(c.start <= given.at < c.end for c in statement.content):
             return replace(statement, on_behalf_of=given.principal)
         known = self._by_speaker.get(statement.speaker.actor) if statement.speaker else None
@@ -123,9 +122,6 @@ class _Principals:
         if self._is_leak and not given.is_public and self._is_written(statement):
             return statement
         return replace(statement, on_behalf_of=given.principal)
-
-    def _sentence(self, position: int) -> int:
-        return bisect_right(self._surface.sentences, position)
 
     def _is_written(self, statement: Statement) -> bool:
         """Whether the words around a content say that it is from a letter: what staff write to each other is their own."""

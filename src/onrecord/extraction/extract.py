@@ -1,11 +1,12 @@
 """The main job: an article in, its statements out."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from onrecord.encoder.reading import Evidence
 from onrecord.encoder.words import Words
 from onrecord.errors import UnreadableInput
-from onrecord.extraction.acts.decision import with_acts
+from onrecord.extraction.acts.decision import ActReader, with_acts
 from onrecord.extraction.attributions import Attribution, attributions
 from onrecord.extraction.model import Model
 from onrecord.extraction.nested import MAX_DEPTH, inner_attributions
@@ -49,10 +50,22 @@ def extract(
         ]
         drafts = drafts + layer
         depth += 1
-    evidence = model.network.evidence(words, reading)
-    statements = with_acts(_statements(drafts, surface), surface, evidence, model.acts)
-    stances = Stances(Sides(surface, evidence, statements), model.stances) if model.stances else None
-    return with_particulars(article, surface, statements, register, stances)
+    return completed(article, surface, _statements(drafts, surface), model.network.evidence(words, reading), model, register)
+
+
+def completed(
+    article: Article,
+    surface: Surface,
+    statements: Sequence[Statement],
+    evidence: Evidence,
+    model: Model,
+    register: Register | None = None,
+) -> Extraction:
+    """`statements` with all that is known of them; `evidence` is that of the model's network of the surface's words."""
+    acts = ActReader(surface, evidence)
+    stated = with_acts(statements, acts, model.acts)
+    stances = Stances(Sides(surface, evidence, stated, acts), model.stances) if model.stances else None
+    return with_particulars(article, surface, stated, register, stances)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

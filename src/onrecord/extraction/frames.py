@@ -144,7 +144,7 @@ class _Governing:
         told = tell(own, self._occasions, self._text)
         self._take_as_setting(told, paragraph)
         actor = self._holder(statement.speaker, paragraph)
-        cue = " ".join(self._text[c.start : c.end] for c in statement.cue)
+        cue = self._surface.quote(statement.cue)
         read = self._near(statement, own)
         is_perfect = PERFECT.search(read) is not None
         is_another_time = ANOTHER_TIME.search(read) is not None

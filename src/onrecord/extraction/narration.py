@@ -37,21 +37,16 @@ class Narration:
     def _is_title(self, start: int, end: int) -> bool:
         return end - start <= _MAX_TITLE and _TITLE.fullmatch(self._text[start:end].strip("\"“”'‘’`«»")) is not None
 
-    def _sentence(self, number: int) -> tuple[int, int]:
-        start, end = self._surface.sentence(number)
-        paragraph = self._surface.paragraphs[self._surface.paragraph_of(start)] if self._surface.paragraphs else (start, end)
-        return start, max(start, min(end, paragraph[1]))
-
     def sentences(self) -> Iterator[Spans]:
         """The reporter's words in each sentence, in order; of one without any there is nothing."""
         for number in range(len(self._surface.sentences)):
-            if words := tuple(self._within(*self._sentence(number))):
+            if words := tuple(self._within(*self._surface.sentence(number))):
                 yield words
 
     def sentences_between(self) -> Iterator[Spans]:
         """The reporter's words in each sentence without a statement, those too long to be sentences left out."""
         for number in range(len(self._surface.sentences)):
-            start, end = self._sentence(number)
+            start, end = self._surface.sentence(number)
             if (
                 number not in self._with_statements
                 and end - start <= _MAX_SENTENCE
@@ -95,7 +90,7 @@ class Narration:
         """The same within the content of another statement."""
         found: set[Span] = set()
         for anchor in anchors:
-            first, last = self._sentence(self._surface.sentence_of(anchor.start))
+            first, last = self._surface.sentence(self._surface.sentence_of(anchor.start))
             first, last = max(first, anchor.start - _AROUND), min(last, anchor.end + _AROUND)
             for c in self._contents.get(statement.within or "", ()):
                 start, end = max(c.start, first), min(c.end, last)
@@ -107,7 +102,7 @@ class Narration:
 
     def _clauses(self, statement: Statement, number: int, anchors: Sequence[Span]) -> Iterator[tuple[int, int]]:
         """The parts of a sentence that belong to a statement: up to where another one with a source of its own takes over."""
-        start, end = self._sentence(number)
+        start, end = self._surface.sentence(number)
         first, last = min(anchors), max(anchors, key=lambda a: a.end)
         if end - start > _MAX_SENTENCE:
             start, end = max(start, first.start - _AROUND), min(end, first.end + _AROUND)

@@ -1,7 +1,7 @@
 """Statements inside statements: a second reading of each content, as a text of its own."""
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from onrecord.encoder.words import OPENING, OUTSIDE, Words
@@ -35,7 +35,7 @@ def inner_attributions(contents: Iterable[Spans], surface: Surface, model: Model
     for (outer, words), reading in zip(texts, readings, strict=True):
         for found in attributions(words, reading):
             if not _is_own_voice(found, words):
-                yield Inner(outer, words, replace(found, content=_in_one_sentence(found, words, surface.sentences)))
+                yield Inner(outer, words, replace(found, content=_in_one_sentence(found, words, surface)))
 
 
 def _is_own_voice(found: Attribution, words: Words) -> bool:
@@ -45,14 +45,13 @@ def _is_own_voice(found: Attribution, words: Words) -> bool:
     return source in (["i"], ["we"]) and not any(form.endswith("ed") or form in _IRREGULAR_PASTS for form in cue)
 
 
-def _in_one_sentence(found: Attribution, words: Words, sentences: Sequence[int]) -> tuple[Run, ...]:
+def _in_one_sentence(found: Attribution, words: Words, surface: Surface) -> tuple[Run, ...]:
     """The content without what stands outside the cue's sentence, unless it is in quotation marks.
 
     Indirect speech hangs on its cue and so ends with the sentence; in a quotation, what follows is again the outer speaker's.
     """
-    position = bisect_right(sentences, words.starts[found.cue[0].first])
-    start = bisect_left(words.starts, sentences[position - 1])
-    end = bisect_left(words.starts, sentences[position]) if position < len(sentences) else len(words)
+    bounds = surface.sentence(surface.sentence_of(words.starts[found.cue[0].first]))
+    start, end = (bisect_left(words.starts, bound) for bound in bounds)
     kept = [_clip(run, words, start, end) for run in found.content]
     return tuple(run for run in kept if len(run)) or found.content
 

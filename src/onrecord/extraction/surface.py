@@ -66,6 +66,10 @@ class Surface:
         """The indices of the words that `span` touches."""
         return range(bisect_right(self.words.ends, span.start), bisect_left(self.words.starts, span.end))
 
+    def quote(self, spans: Iterable[Span]) -> str:
+        """The characters of `spans`, in order, with a space between them."""
+        return " ".join(self.text[span.start : span.end] for span in spans)
+
     def paragraph_of(self, position: int) -> int:
         """The number of the paragraph in which the character at `position` stands."""
         return bisect_right(self.paragraphs, (position, len(self.text) + 1)) - 1
@@ -75,9 +79,9 @@ class Surface:
         return max(0, bisect_right(self.sentences, position) - 1)
 
     def sentence(self, number: int) -> tuple[int, int]:
-        """Where a sentence begins, and where the next one does or the text ends."""
+        """Where a sentence begins, and where the next one does or its paragraph ends."""
         start, end = (self.sentences[n] if n < len(self.sentences) else len(self.text) for n in (number, number + 1))
-        return start, end
+        return start, min(end, self.paragraphs[self.paragraph_of(start)][1]) if self.paragraphs else end
 
     def inside(self, content: Sequence[Span]) -> Words:
         """The words of `content` as a text of its own.

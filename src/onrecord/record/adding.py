@@ -10,9 +10,11 @@ from onrecord.record import rows, schema
 from onrecord.record.finding import about, found_by
 from onrecord.record.identities import note_bearers
 from onrecord.record.inserting import insert_new
+from onrecord.record.reading_back import rows_of
 from onrecord.record.reports import mark_first, note_utterances
 from onrecord.record.rows import Row
 from onrecord.record.search_index import index, unindex
+from onrecord.record.words import searched
 from onrecord.statements import Article, Change, Extraction, Relation
 
 Outcome = Literal["added", "revised", "known", "forgotten"]
@@ -20,15 +22,11 @@ Outcome = Literal["added", "revised", "known", "forgotten"]
 
 def outcome_without(connection: Connection, article: Article) -> Outcome | None:
     """What adding an article would come to without reading it: "known", "forgotten", None where it has to be read."""
-    digest = rows.digest(article)
-    if connection.scalar(
-        select(schema.forgotten.c.id).where(schema.forgotten.c.digest.in_([digest, rows.article_key(article)]))
-    ):
+    digest, key = rows.digest(article), rows.article_key(article)
+    if connection.scalar(select(schema.forgotten.c.id).where(schema.forgotten.c.digest.in_([digest, key]))):
         return "forgotten"
     known = (
-        select(schema.version.c.id)
-        .join(schema.article)
-        .where(schema.article.c.key == rows.article_key(article), schema.version.c.digest == digest)
+        select(schema.version.c.id).join(schema.article).where(schema.article.c.key == key, schema.version.c.digest == digest)
     )
     return "known" if connection.scalar(known) else None
 
@@ -41,10 +39,8 @@ def add(connection: Connection, extraction: Extraction, model: str) -> Outcome:
         note_name(connection, article)
     if outcome:
         return outcome
-    key = rows.article_key(article)
-    insert_new(connection, schema.article, [{"key": key}])
-    article_id = connection.scalar(select(schema.article.c.id).where(schema.article.c.key == key))
-    note_name(connection, article)
+    insert_new(connection, schema.article, [{"key": rows.article_key(article)}])
+    article_id = note_name(connection, article)
     earlier = _current(connection, article_id)
     row = rows.version_row(article, model, dt.datetime.now(dt.UTC)) | {"article_id": article_id}
     is_current = earlier is None or _order(row) > _order(earlier)
@@ -56,10 +52,13 @@ def add(connection: Connection, extraction: Extraction, model: str) -> Outcome:
     return "revised" if earlier else "added"
 
 
-def note_name(connection: Connection, article: Article) -> None:
-    """Note by which id an input calls an article that is there."""
-    article_id = connection.scalar(select(schema.article.c.id).where(schema.article.c.key == rows.article_key(article)))
+def note_name(connection: Connection, article: Article) -> int:
+    """Note by which id an input calls an article that is there; the id that it has in the record."""
+    chosen = select(schema.article.c.id).where(schema.article.c.key == rows.article_key(article))
+    article_id: int | None = connection.scalar(chosen)
+    assert article_id is not None
     insert_new(connection, schema.article_name, [{"name": article.id, "article_id": article_id}])
+    return article_id
 
 
 def is_named(connection: Connection, article: Article) -> bool:
@@ -69,10 +68,9 @@ def is_named(connection: Connection, article: Article) -> bool:
     return connection.scalar(called.where(schema.article.c.key == rows.article_key(article))) is not None
 
 
-def _current(connection: Connection, article_id: int | None) -> Row | None:
+def _current(connection: Connection, article_id: int) -> Row | None:
     chosen = select(schema.version).where(schema.version.c.article_id == article_id, schema.version.c.is_current)
-    found = connection.execute(chosen).mappings().one_or_none()
-    return dict(found) if found else None
+    return next(iter(rows_of(connection, chosen)), None)
 
 
 def _order(version: Row) -> tuple[dt.date, dt.date, str]:
@@ -91,15 +89,16 @@ def _retire(connection: Connection, version_id: int) -> None:
 def _write(connection: Connection, extraction: Extraction, version_id: int, *, is_current: bool) -> None:
     """Write the parts of an extraction as those of a version."""
     bearers = note_bearers(connection, extraction)
-    utterances = note_utterances(connection, extraction)
+    words = {s.id: searched(extraction.article.quote(s.content)) for s in extraction.statements}
+    utterances = note_utterances(connection, extraction.statements, words)
     version = {"version_id": version_id}
     actors = [rows.actor_row(a) | version | {"bearer_id": bearers.get(a.id)} for a in extraction.actors]
     actor_ids = {f"a{n}": key for n, key in _insert(connection, schema.actor, actors)}
     statements = [
-        rows.statement_row(s, extraction.article, actor_ids)
+        rows.statement_row(s, actor_ids)
         | version
         | found_by(extraction, s, bearers)
-        | {"is_current": is_current, "utterance_id": utterances.get(s.id)}
+        | {"is_current": is_current, "utterance_id": utterances.get(s.id), "words": words[s.id]}
         for s in extraction.statements
     ]
     statement_ids = {f"s{n}": key for n, key in _insert(connection, schema.statement, statements)}

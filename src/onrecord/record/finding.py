@@ -1,19 +1,17 @@
 """The columns and rows that statements are found by: kept only for searching, made from what is kept anyway."""
 
+import datetime as dt
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 
-from onrecord.record.rows import Row, day
+from onrecord.record.rows import UNDATED, Row
 from onrecord.record.words import words
-from onrecord.statements import Actor, Extraction, Stance, Statement
-
-_BEFORE_NAMES = frozenset({"the"})
+from onrecord.statements import Actor, Article, Extraction, Stance, Statement
 
 
 def name_key(name: str) -> str:
     """A name as names are compared: its folded words, without an article before them."""
-    found = words(name)
-    return " ".join(found[1:] if found[1:] and found[0] in _BEFORE_NAMES else found)
+    return " ".join(words(name)).removeprefix("the ")
 
 
 def found_by(extraction: Extraction, statement: Statement, bearers: Mapping[str, int]) -> Row:
@@ -21,7 +19,7 @@ def found_by(extraction: Extraction, statement: Statement, bearers: Mapping[str,
     article, speaker, behalf = extraction.article, statement.speaker, statement.on_behalf_of
     bearer = bearers.get(speaker.actor) if speaker else None
     return {
-        "day": day(statement, article),
+        "day": _day(statement, article),
         "speaker_bearer_id": bearer,
         "speaker_name": name_key(speaker.name) if speaker and bearer is None else None,
         "on_behalf_bearer_id": bearers.get(behalf.actor) if behalf else None,
@@ -44,7 +42,7 @@ def about(extraction: Extraction, bearers: Mapping[str, int]) -> Iterator[tuple[
         met: dict[tuple[int | None, str | None], list[Stance]] = {}
         for stance in statement.stances:
             met.setdefault(_who(actors[stance.actor], bearers), []).append(stance)
-        speaker = statement.speaker.actor if statement.speaker else None
+        speaker, day = statement.speaker.actor if statement.speaker else None, _day(statement, extraction.article)
         for span in statement.content:
             for place in range(bisect_left(starts, span.start), bisect_left(starts, span.end)):
                 _, end, actor = mentions[place]
@@ -53,8 +51,13 @@ def about(extraction: Extraction, bearers: Mapping[str, int]) -> Iterator[tuple[
         for (bearer, name), stances in met.items():
             yield (
                 statement,
-                {"bearer_id": bearer, "name": name, "side": _side(stances), "day": day(statement, extraction.article)},
+                {"bearer_id": bearer, "name": name, "side": _side(stances), "day": day},
             )
+
+
+def _day(statement: Statement, article: Article) -> dt.date:
+    """The last day on which a statement may have been made, else that of its publication, else UNDATED."""
+    return statement.said_on.latest if statement.said_on else article.published or UNDATED
 
 
 def _who(actor: Actor, bearers: Mapping[str, int]) -> tuple[int | None, str | None]:

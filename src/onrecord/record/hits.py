@@ -3,15 +3,15 @@
 import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
 
-from sqlalchemy import Connection, Select, case, func, select
+from sqlalchemy import Connection, case, func, select
 
 from onrecord.record import rows
 from onrecord.record.query import Query
-from onrecord.record.schema import actor, article_name, bearer, stance, statement, utterance, version
+from onrecord.record.reading_back import article_ids, rows_of
+from onrecord.record.schema import actor, bearer, stance, statement, utterance, version
 from onrecord.record.words import placed
-from onrecord.statements import Actor, Article, Spans, Stance, Standing, Statement
+from onrecord.statements import Actor, Article, Spans, Standing, Statement
 
 _AT_ONCE = 1000  # statements that are asked for together: databases take so many values and no more
 
@@ -56,20 +56,17 @@ def hits(connection: Connection, numbers: Sequence[int], query: Query | None = N
 
 
 def _hits(connection: Connection, numbers: Sequence[int], query: Query | None) -> Iterator[Hit]:
-    found = {row["id"]: row for row in _rows(connection, select(statement).where(statement.c.id.in_(numbers)))}
-    articles = articles_of(connection, {row["version_id"] for row in found.values()})
-    stances = _rows(connection, select(stance).where(stance.c.statement_id.in_(numbers)).order_by(stance.c.id))
+    found = {row["id"]: row for row in rows_of(connection, select(statement).where(statement.c.id.in_(numbers)))}
+    articles = _articles(connection, {row["version_id"] for row in found.values()})
+    stances = rows_of(connection, select(stance).where(stance.c.statement_id.in_(numbers)).order_by(stance.c.id))
     references = ("speaker_id", "on_behalf_id", "addressee_id")
     actors = _actors(connection, {r[name] for r in found.values() for name in references} | {s["actor_id"] for s in stances})
     persons = _persons(connection, {r[name] for r in found.values() for name in ("speaker_bearer_id", "on_behalf_bearer_id")})
     reports = _reports(connection, found)
-    taken: dict[int, list[Stance]] = {}
-    for s in stances:
-        target = actors[s["actor_id"]]
-        taken.setdefault(s["statement_id"], []).append(Stance(target.id, target.name, s["side"], s["evidence"]))
+    taken = rows.to_stances(stances, actors)
     for row in (found[number] for number in numbers if number in found):
         article = articles[row["version_id"]]
-        told = rows.to_statement(row, actors, tuple(taken.get(row["id"], ())))
+        told = rows.to_statement(row, actors, taken.get(row["id"], ()))
         yield Hit(
             row["id"],
             article,
@@ -83,19 +80,14 @@ def _hits(connection: Connection, numbers: Sequence[int], query: Query | None) -
         )
 
 
-def articles_of(connection: Connection, versions: set[int]) -> dict[int, Article]:
-    """The articles of some versions, by the ids of these."""
-    names = select(article_name.c.article_id, func.min(article_name.c.name).label("name")).group_by(article_name.c.article_id)
-    called = names.where(
-        article_name.c.article_id.in_(select(version.c.article_id).where(version.c.id.in_(versions)))
-    ).subquery()
-    chosen = select(version, called.c.name).outerjoin(called, called.c.article_id == version.c.article_id)
-    found = _rows(connection, chosen.where(version.c.id.in_(versions)))
-    return {row["id"]: rows.to_article(row["name"] or row["url"], row) for row in found}
+def _articles(connection: Connection, versions: set[int]) -> dict[int, Article]:
+    ids = article_ids(connection, versions)
+    found = rows_of(connection, select(version).where(version.c.id.in_(versions)))
+    return {row["id"]: rows.to_article(ids[row["id"]], row) for row in found}
 
 
 def _actors(connection: Connection, wanted: set[int | None]) -> dict[int, Actor]:
-    found = _rows(connection, select(actor).where(actor.c.id.in_([number for number in wanted if number is not None])))
+    found = rows_of(connection, select(actor).where(actor.c.id.in_([number for number in wanted if number is not None])))
     return {row["id"]: rows.to_actor(row) for row in found}
 
 
@@ -120,17 +112,13 @@ def _reports(connection: Connection, found: dict[int, rows.Row]) -> dict[int, Re
         .group_by(utterance.c.origin)
     )
     counted = {row.origin: row for row in connection.execute(of_origin)}
-    first_in = articles_of(connection, {row.first for row in counted.values() if row.first is not None})
+    first_in = article_ids(connection, {row.first for row in counted.values() if row.first is not None})
     return {
         number: Reports(
             counted[origin].times,
-            first_in[counted[origin].first].id if counted[origin].first is not None else "",
+            first_in.get(counted[origin].first, ""),
             row["is_first"],
         )
         for number, row in found.items()
         if (origin := origins.get(row["utterance_id"])) in counted
     }
-
-
-def _rows(connection: Connection, chosen: Select[Any]) -> list[rows.Row]:
-    return [dict(row) for row in connection.execute(chosen).mappings()]

@@ -34,7 +34,7 @@ def note_bearers(connection: Connection, extraction: Extraction) -> dict[str, in
     called = [(actor.name, met[actor.id]) for actor in extraction.actors]
     _count(connection, called, ids, 1)
     joined = {b for found in met.values() if len(found) > 1 for b in found}
-    rejoin(connection, {_name(b) for b in (*new, *joined)})
+    rejoin(connection, (*new, *joined))
     return {actor: ids[found[0]] for actor, found in met.items() if found}
 
 
@@ -60,12 +60,12 @@ def rename(connection: Connection, article: str) -> None:
         if was and was != now:
             _move(connection, versions, ids[was[0]], ids[now[0]])
     _clear(connection, [ids[b] for _, found in (*before, *after) for b in found])
-    rejoin(connection, {_name(b) for _, found in before for b in found})
+    rejoin(connection, (b for _, found in before for b in found))
 
 
-def rejoin(connection: Connection, names: Iterable[_Name]) -> None:
-    """Decide again which bearers of some names are one person, and of those names whose bearers a person merged with them."""
-    reached, left = set(names), set(names)
+def rejoin(connection: Connection, touched: Iterable[Bearer]) -> None:
+    """Decide again which bearers of the names of some are one person, and of the names that a person merged with these."""
+    reached = left = {_name(b) for b in touched}
     found: dict[str, int] = {}
     merges: set[tuple[str, str]] = set()
     while left:
@@ -78,7 +78,7 @@ def rejoin(connection: Connection, names: Iterable[_Name]) -> None:
         )
         merges |= {(row.bearer, row.other) for row in connection.execute(judged)}
         left = {_name(Bearer.of_key(key)) for pair in merges for key in pair} - reached
-        reached |= left
+        reached = reached | left
     if not found:
         return
     by_id = {number: Bearer.of_key(key) for key, number in found.items()}

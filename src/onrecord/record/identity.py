@@ -16,6 +16,7 @@ from onrecord.record.fields import fields
 from onrecord.statements import Actor
 
 _UNKNOWN = ""
+_SEPARATOR = "|"  # in every key, and in no name
 _JUNIOR = frozenset({"jr", "sr", "junior", "senior", "ii", "iii", "iv"})
 _BEFORE_BODIES = frozenset({"the"})
 
@@ -36,17 +37,22 @@ class Bearer:
     @property
     def key(self) -> str:
         """The bearer as one string."""
-        return "|".join((self.kind, self.name, self.initials, self.field, self.apart))
+        return _SEPARATOR.join((self.kind, self.name, self.initials, self.field, self.apart))
 
     @classmethod
     def of_key(cls, key: str) -> "Bearer":
         """The bearer that a key stands for."""
-        return cls(*key.split("|"))
+        return cls(*key.split(_SEPARATOR))
+
+
+def is_key(name: str) -> bool:
+    """Whether this is the key of a bearer rather than a name."""
+    return _SEPARATOR in name
 
 
 def bearers(actor: Actor) -> tuple[Bearer, ...]:
     """The bearers that an article's actor is, one for each field in which it is met; none if it isn't known by a full name."""
-    words = [word for word in (fold(w).replace("|", "") for w in actor.name.split()) if word]
+    words = [word for word in (fold(w).replace(_SEPARATOR, "") for w in actor.name.split()) if word]
     if actor.kind == "person":
         ends = words[:1] + [w for w in words[1:] if len(w) > 1]
         if len([w for w in ends if w not in _JUNIOR]) < 2 or len(words[0]) < 2:

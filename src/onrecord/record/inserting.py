@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import Connection, Table
 from sqlalchemy.dialects import postgresql, sqlite
 
-Row = dict[str, Any]
+from onrecord.record.rows import Row
 
 
 def insert_new(connection: Connection, table: Table, new: Sequence[Row]) -> None:

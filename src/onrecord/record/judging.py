@@ -10,7 +10,8 @@ from onrecord.errors import OnrecordError
 from onrecord.record.identities import rejoin, rename
 from onrecord.record.identity import Bearer
 from onrecord.record.naming import persons_meant
-from onrecord.record.schema import actor, article, article_name, bearer, judgement, version
+from onrecord.record.reading_back import is_called
+from onrecord.record.schema import actor, article, bearer, judgement, version
 
 
 class JudgementError(OnrecordError):
@@ -39,7 +40,7 @@ def merge(connection: Connection, one: str, other: str, who: str | None) -> int:
     if first == second:
         raise JudgementError(f"{one}: is one person already; give two different keys")
     number = _note(connection, "merge", first, second, who)
-    _rejoin(connection, first, second)
+    rejoin(connection, map(Bearer.of_key, (first, second)))
     return number
 
 
@@ -55,9 +56,7 @@ def split(connection: Connection, article_called: str, person: str, who: str | N
         .join(bearer, bearer.c.id == actor.c.bearer_id)
         .join(version, version.c.id == actor.c.version_id)
         .join(article, article.c.id == version.c.article_id)
-        .outerjoin(article_name, article_name.c.article_id == article.c.id)
-        .where(bearer.c.person.in_(meant))
-        .where((article_name.c.name == article_called) | (version.c.url == article_called) | (article.c.key == article_called))
+        .where(bearer.c.person.in_(meant), is_called(article_called))
         .order_by(article.c.key, bearer.c.key)
     ).first()
     if found is None:
@@ -79,7 +78,7 @@ def undo(connection: Connection, number: int) -> None:
         )
     connection.execute(update(judgement).where(judgement.c.id == number).values(undone=dt.datetime.now(dt.UTC)))
     if found.verdict == "merge":
-        _rejoin(connection, found.bearer, found.other)
+        rejoin(connection, map(Bearer.of_key, (found.bearer, found.other)))
     else:
         rename(connection, found.other)
 
@@ -94,7 +93,3 @@ def _note(connection: Connection, verdict: str, one: str, other: str, who: str |
     number: int | None = connection.scalar(insert(judgement).returning(judgement.c.id), row)
     assert number is not None
     return number
-
-
-def _rejoin(connection: Connection, one: str, other: str) -> None:
-    rejoin(connection, {(b.kind, b.name) for b in (Bearer.of_key(one), Bearer.of_key(other))})

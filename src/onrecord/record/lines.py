@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from sqlalchemy import ColumnElement, Connection, func, select
 
 from onrecord.analysis.positions import DatedStance, Position, positions
-from onrecord.record.naming import persons_meant
+from onrecord.record.identity import Bearer
+from onrecord.record.naming import bearers_of, persons_meant
 from onrecord.record.schema import bearer, bearer_name, stance, statement, utterance, version
 
 _AT_ONCE = 5000  # values in one question to a database
@@ -73,10 +74,7 @@ def lines(connection: Connection, *conditions: ColumnElement[bool]) -> tuple[Lin
 
 def line(connection: Connection, actor: str, other: str) -> Line | None:
     """The position of one person towards another, both by a key; None where the record has no stance of the kind."""
-    own, others = (
-        list(connection.scalars(select(bearer.c.id).where(bearer.c.person.in_(persons_meant(connection, key)))))
-        for key in (actor, other)
-    )
+    own, others = (bearers_of(connection, persons_meant(connection, key)) for key in (actor, other))
     found = lines(connection, stance.c.speaker_bearer_id.in_(own), stance.c.bearer_id.in_(others))
     return found[0] if found else None
 
@@ -87,10 +85,10 @@ def names_of(connection: Connection, persons: Iterable[str]) -> dict[str, str]:
 
 
 def names_used(connection: Connection, persons: Iterable[str]) -> dict[str, tuple[str, ...]]:
-    """All names by which each of some persons, given by key, is called, the most frequent first."""
+    """All names by which each of some persons, given by key, is called, the most frequent first; else that in the key."""
     wanted = sorted(set(persons))
     times = func.sum(bearer_name.c.times)
-    found: dict[str, list[str]] = {}
+    found: dict[str, list[str]] = {person: [] for person in wanted}
     for start in range(0, len(wanted), _AT_ONCE):
         counted = (
             select(bearer.c.person, bearer_name.c.name)
@@ -100,5 +98,5 @@ def names_used(connection: Connection, persons: Iterable[str]) -> dict[str, tupl
             .order_by(times.desc(), bearer_name.c.name)
         )
         for person, name in connection.execute(counted):
-            found.setdefault(person, []).append(name)
-    return {person: tuple(names) for person, names in found.items()}
+            found[person].append(name)
+    return {person: tuple(names) or (Bearer.of_key(person).name,) for person, names in found.items()}

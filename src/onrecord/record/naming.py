@@ -7,12 +7,10 @@ from sqlalchemy import ColumnElement, Connection, and_, or_, select
 
 from onrecord.extraction.speakers.names import fold
 from onrecord.record.finding import name_key
-from onrecord.record.identity import Bearer, bearers
+from onrecord.record.identity import Bearer, bearers, is_key
 from onrecord.record.schema import bearer
 from onrecord.record.words import askable
 from onrecord.statements import Actor
-
-_SEPARATOR = "|"  # in every key of a person, and in no name
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,10 +29,10 @@ def named(connection: Connection, name: str) -> Named:
     """
     persons, key = persons_meant(connection, name), name_key(name)
     if is_key(name):
-        return Named(_of_persons(connection, persons), None)
+        return Named(bearers_of(connection, persons), None)
     if " " not in key:
         persons = [*persons, *connection.scalars(select(bearer.c.person).where(_has_surname(askable(name))).distinct())]
-    return Named(_of_persons(connection, persons), key)
+    return Named(bearers_of(connection, persons), key)
 
 
 def persons_meant(connection: Connection, name: str) -> list[str]:
@@ -54,9 +52,9 @@ def persons_meant(connection: Connection, name: str) -> list[str]:
     return sorted({row.person for row in found if _fits(Bearer.of_key(row.key), initials)})
 
 
-def is_key(name: str) -> bool:
-    """Whether this is the key of a person rather than a name."""
-    return _SEPARATOR in name
+def bearers_of(connection: Connection, persons: Sequence[str]) -> tuple[int, ...]:
+    """The ids of all bearers who are one of some persons, given by key."""
+    return tuple(connection.scalars(select(bearer.c.id).where(bearer.c.person.in_(persons)).order_by(bearer.c.id)))
 
 
 def _fits(found: Bearer, initials: dict[str, str]) -> bool:
@@ -66,7 +64,3 @@ def _fits(found: Bearer, initials: dict[str, str]) -> bool:
 
 def _has_surname(name: str) -> ColumnElement[bool]:
     return and_(bearer.c.kind == "person", bearer.c.surname == fold(name))
-
-
-def _of_persons(connection: Connection, persons: Sequence[str]) -> tuple[int, ...]:
-    return tuple(connection.scalars(select(bearer.c.id).where(bearer.c.person.in_(persons)).order_by(bearer.c.id)))

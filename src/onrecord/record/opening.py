@@ -4,7 +4,6 @@ import contextlib
 import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 from sqlalchemy import Connection, Engine, FromClause, create_engine, event, inspect, text
 from sqlalchemy.dialects.sqlite.base import SQLiteCompiler
@@ -12,9 +11,8 @@ from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, SQLAlchemyError
 from sqlalchemy.pool import ConnectionPoolEntry
 
-from onrecord.errors import RecordError
+from onrecord.errors import RecordError, first_line
 
-DEFAULT = "onrecord.db"
 HEAD = "0001"  # the newest migration
 _WRITERS_LOCK = 20170228  # a number of our own, see PostgreSQL's advisory locks
 _WAIT = 60  # seconds for which a writer waits for another
@@ -60,11 +58,13 @@ def explained(name: str) -> Iterator[None]:
     try:
         yield
     except DBAPIError as error:
-        raise _explain(name, error) from error
+        raise RecordError(_shown(name), *_problem(error)) from error
     except UnicodeEncodeError as error:
-        raise RecordError(name, "can't hold half of a surrogate pair", "write the character whole, or leave it out") from error
+        problem = "can't hold half of a surrogate pair", "write the character whole, or leave it out"
+        raise RecordError(_shown(name), *problem) from error
     except SQLAlchemyError as error:
-        raise RecordError(name, f"can't be used ({_first_line(error)})", "check its name, and `onrecord doctor`") from error
+        problem = f"can't be used ({first_line(error)})", "check its name, and `onrecord doctor`"
+        raise RecordError(_shown(name), *problem) from error
 
 
 def _url(name: str) -> URL:
@@ -83,7 +83,9 @@ def _url(name: str) -> URL:
 
 
 def _shown(name: str) -> str:
-    """A record's address without the password in it."""
+    """A record's name without the password in it, if it is an address."""
+    if "://" not in name:
+        return name
     try:
         return make_url(name).render_as_string(hide_password=True)
     except (ArgumentError, ValueError):
@@ -168,18 +170,12 @@ _POSTGRES_PROBLEMS = {
 }
 
 
-def _explain(name: str, error: DBAPIError) -> RecordError:
-    original: Any = error.orig
-    message = str(original)
-    code = getattr(original, "sqlstate", None)
+def _problem(error: DBAPIError) -> tuple[str, str]:
+    """What a database complains of, and what to do."""
+    code = getattr(error.orig, "sqlstate", None)
     if code in _POSTGRES_PROBLEMS:
-        return RecordError(_shown(name), *_POSTGRES_PROBLEMS[code])
+        return _POSTGRES_PROBLEMS[code]
     for sign, problem, remedy in _SQLITE_PROBLEMS:
-        if sign in message:
-            return RecordError(_shown(name), problem, remedy)
-    return RecordError(_shown(name), f"can't be used ({_first_line(original)})", "check that it is there and reachable")
-
-
-def _first_line(error: object) -> str:
-    lines = str(error).strip().splitlines()
-    return lines[0][:200] if lines else type(error).__name__
+        if sign in str(error.orig):
+            return problem, remedy
+    return f"can't be used ({first_line(error.orig)})", "check that it is there and reachable"

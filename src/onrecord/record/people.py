@@ -6,18 +6,22 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Text, cast, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Date, Select, Table, Text, cast, func, or_, select
 
-from onrecord.record.hits import articles_of
-from onrecord.record.identity import Bearer
+from onrecord.record.identity import is_key
 from onrecord.record.lines import Line, lines, names_of, names_used
-from onrecord.record.naming import is_key, persons_meant
+from onrecord.record.naming import persons_meant
+from onrecord.record.reading_back import article_ids
 from onrecord.record.rows import UNDATED
 from onrecord.record.schema import actor, bearer, change, relation, stance, statement, version
 from onrecord.record.searching import Found, Search, search
 from onrecord.statements import RelationKind, Side
 
 _Days = tuple[dt.date | None, dt.date | None]
+
+_SAID = func.nullif(statement.c.day, UNDATED, type_=Date())  # the day, none where it isn't known
+_who, _whom = actor.alias(), actor.alias()
+_of_who, _of_whom = bearer.alias(), bearer.alias()
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,17 +114,14 @@ def candidates(connection: Connection, name: str) -> tuple[Candidate, ...]:
     for person, own in members.items():
         ids = [row.id for row in own]
         spoken = statement.c.is_current, statement.c.speaker_bearer_id.in_(ids)
-        dated = func.nullif(statement.c.day, UNDATED)
-        times, first, last = connection.execute(select(func.count(), func.min(dated), func.max(dated)).where(*spoken)).one()
+        times, first, last = connection.execute(select(func.count(), func.min(_SAID), func.max(_SAID)).where(*spoken)).one()
         met_in = tuple(sorted({row.field for row in own if row.field}))
-        called = names.get(person, (Bearer.of_key(person).name,))
-        found.append(
-            Candidate(person, called[0], own[0].kind, called, met_in, _roles(connection, ids), times, _day(first), _day(last))
-        )
+        called = names[person]
+        found.append(Candidate(person, called[0], own[0].kind, called, met_in, _roles(connection, ids), times, first, last))
     return tuple(sorted(found, key=lambda candidate: (-candidate.statements, candidate.key)))
 
 
-def page(connection: Connection, person: str, size: int = 20) -> PersonPage | None:
+def page(connection: Connection, person: str, size: int) -> PersonPage | None:
     """What is known of the person with a key, with the newest `size` statements; None where there is none."""
     members = _members(connection, persons_meant(connection, person)) if is_key(person) else {}
     for key, own in members.items():
@@ -130,7 +131,7 @@ def page(connection: Connection, person: str, size: int = 20) -> PersonPage | No
 
 def _page(connection: Connection, person: str, own: Sequence[Any], size: int) -> PersonPage:
     ids = [row.id for row in own]
-    names = names_used(connection, [person]).get(person, (Bearer.of_key(person).name,))
+    names = names_used(connection, [person])[person]
     return PersonPage(
         person,
         names[0],
@@ -148,32 +149,30 @@ def _page(connection: Connection, person: str, own: Sequence[Any], size: int) ->
 
 def stated(connection: Connection, *conditions: ColumnElement[bool], most: int | None = None) -> tuple[Stated, ...]:
     """The changes of side that articles report and that fit some conditions, the newest first."""
-    who, whom = actor.alias(), actor.alias()
-    of_who, of_whom = bearer.alias(), bearer.alias()
+    pair = _who.c.name, _of_who.c.person, _whom.c.name, _of_whom.c.person
     chosen = (
-        select(
-            who.c.name,
-            of_who.c.person,
-            whom.c.name.label("target_name"),
-            of_whom.c.person.label("target"),
-            change.c.before,
-            change.c.after,
-            version.c.published,
-            version.c.id,
-        )
-        .select_from(change)
-        .join(version, version.c.id == change.c.version_id)
-        .join(who, who.c.id == change.c.actor_id)
-        .join(whom, whom.c.id == change.c.target_id)
-        .outerjoin(of_who, of_who.c.id == change.c.bearer_id)
-        .outerjoin(of_whom, of_whom.c.id == change.c.target_bearer_id)
-        .where(version.c.is_current, *conditions)
+        _of_two(change, *pair, change.c.before, change.c.after, version.c.published, version.c.id)
+        .where(*conditions)
         .order_by(func.coalesce(version.c.published, UNDATED).desc(), change.c.id.desc())
         .limit(most)
     )
     found = connection.execute(chosen).all()
-    articles = articles_of(connection, {row.id for row in found})
-    return tuple(Stated(*row[:-1], articles[row.id].id) for row in found)
+    articles = article_ids(connection, {row.id for row in found})
+    return tuple(Stated(*(*row[:-1], articles[row.id])) for row in found)
+
+
+def _of_two(table: Table, *columns: ColumnElement[Any]) -> Select[Any]:
+    """Columns of current relations or changes, joined with the version, who and whom, and whose bearers they are."""
+    return (
+        select(*columns)
+        .select_from(table)
+        .join(version, version.c.id == table.c.version_id)
+        .join(_who, _who.c.id == table.c.actor_id)
+        .join(_whom, _whom.c.id == table.c.target_id)
+        .outerjoin(_of_who, _of_who.c.id == table.c.bearer_id)
+        .outerjoin(_of_whom, _of_whom.c.id == table.c.target_bearer_id)
+        .where(version.c.is_current)
+    )
 
 
 def _members(connection: Connection, persons: Sequence[str]) -> dict[str, list[Any]]:
@@ -207,19 +206,11 @@ def _widest(*known: _Days) -> _Days:
 
 
 def _relations(connection: Connection, bearers: Sequence[int]) -> tuple[Related, ...]:
-    who, whom = actor.alias(), actor.alias()
-    of_who, of_whom = bearer.alias(), bearer.alias()
     times = func.count().label("times")
-    told = who.c.name, of_who.c.person, relation.c.relation, whom.c.name, of_whom.c.person
+    told = _who.c.name, _of_who.c.person, relation.c.relation, _whom.c.name, _of_whom.c.person
     chosen = (
-        select(*told, func.min(version.c.published), func.max(version.c.published), times)
-        .select_from(relation)
-        .join(version, version.c.id == relation.c.version_id)
-        .join(who, who.c.id == relation.c.actor_id)
-        .join(whom, whom.c.id == relation.c.target_id)
-        .outerjoin(of_who, of_who.c.id == relation.c.bearer_id)
-        .outerjoin(of_whom, of_whom.c.id == relation.c.target_bearer_id)
-        .where(version.c.is_current, or_(relation.c.bearer_id.in_(bearers), relation.c.target_bearer_id.in_(bearers)))
+        _of_two(relation, *told, func.min(version.c.published), func.max(version.c.published), times)
+        .where(or_(relation.c.bearer_id.in_(bearers), relation.c.target_bearer_id.in_(bearers)))
         .group_by(*told)
         .order_by(times.desc(), *told)
     )
@@ -228,9 +219,8 @@ def _relations(connection: Connection, bearers: Sequence[int]) -> tuple[Related,
 
 def _behalf(connection: Connection, own: ColumnElement[bool], other: ColumnElement[int]) -> tuple[Behalf, ...]:
     times = func.count().label("times")
-    dated = func.nullif(statement.c.day, UNDATED)
     chosen = (
-        select(bearer.c.person, times, func.min(dated), func.max(dated))
+        select(bearer.c.person, times, func.min(_SAID), func.max(_SAID))
         .select_from(statement)
         .join(bearer, bearer.c.id == other)
         .where(own, other.is_not(None), statement.c.is_current)
@@ -239,9 +229,4 @@ def _behalf(connection: Connection, own: ColumnElement[bool], other: ColumnEleme
     )
     found = connection.execute(chosen).all()
     names = names_of(connection, (row.person for row in found))
-    return tuple(Behalf(person, names[person], n, _day(first), _day(last)) for person, n, first, last in found)
-
-
-def _day(day: dt.date | str | None) -> dt.date | None:
-    """A day that a database calculated: SQLite gives text."""
-    return dt.date.fromisoformat(day) if isinstance(day, str) else day
+    return tuple(Behalf(person, names[person], n, first, last) for person, n, first, last in found)

@@ -1,8 +1,9 @@
 """Reads an article and all that was found in it back from a record."""
 
+from collections.abc import Collection
 from typing import Any
 
-from sqlalchemy import Connection, Select, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, func, or_, select
 
 from onrecord.record.rows import Row, to_extraction
 from onrecord.record.schema import actor, article, article_name, change, relation, stance, statement, version
@@ -10,33 +11,40 @@ from onrecord.statements import Extraction
 
 
 def extraction_of(connection: Connection, name: str) -> Extraction | None:
-    """What an article says now, by its key, its address or a name that an input called it by."""
-    named = select(article_name.c.article_id).where(article_name.c.name == name)
-    chosen = (
-        select(version)
-        .join(article)
-        .where(version.c.is_current, or_(article.c.key == name, version.c.url == name, article.c.id.in_(named)))
-        .order_by(article.c.key)
-        .limit(1)
-    )
-    found = connection.execute(chosen).mappings().one_or_none()
+    """What an article says now, by what it is called, see `is_called`."""
+    current = select(version).join(article).where(version.c.is_current, is_called(name)).order_by(article.c.key).limit(1)
+    found = next(iter(rows_of(connection, current)), None)
     if found is None:
         return None
-    names = select(article_name.c.name).where(article_name.c.article_id == found["article_id"]).order_by(article_name.c.name)
-    called = connection.scalar(names.limit(1))
-    of_version = {"version_id": found["id"]}
-    statements = _rows(connection, select(statement).filter_by(**of_version).order_by(statement.c.number))
-    taken = select(stance).join(statement).where(statement.c.version_id == found["id"]).order_by(stance.c.id)
+    number = found["id"]
     return to_extraction(
-        called or found["url"],
-        dict(found),
-        _rows(connection, select(actor).filter_by(**of_version).order_by(actor.c.number)),
-        statements,
-        _rows(connection, taken),
-        _rows(connection, select(relation).filter_by(**of_version).order_by(relation.c.id)),
-        _rows(connection, select(change).filter_by(**of_version).order_by(change.c.id)),
+        article_ids(connection, [number])[number],
+        found,
+        rows_of(connection, select(actor).filter_by(version_id=number).order_by(actor.c.number)),
+        rows_of(connection, select(statement).filter_by(version_id=number).order_by(statement.c.number)),
+        rows_of(connection, select(stance).join(statement).where(statement.c.version_id == number).order_by(stance.c.id)),
+        rows_of(connection, select(relation).filter_by(version_id=number).order_by(relation.c.id)),
+        rows_of(connection, select(change).filter_by(version_id=number).order_by(change.c.id)),
     )
 
 
-def _rows(connection: Connection, chosen: Select[Any]) -> list[Row]:
+def is_called(name: str) -> ColumnElement[bool]:
+    """Whether an `article`, in one `version`, has this key, address or name that an input called it by."""
+    named = select(article_name.c.article_id).where(article_name.c.name == name)
+    return or_(article.c.key == name, version.c.url == name, article.c.id.in_(named))
+
+
+def article_ids(connection: Connection, versions: Collection[int]) -> dict[int, str]:
+    """The ids of the articles of some versions, by the ids of these: the first name that an input called each by."""
+    called = (
+        select(version.c.id, version.c.url, func.min(article_name.c.name).label("name"))
+        .outerjoin(article_name, article_name.c.article_id == version.c.article_id)
+        .where(version.c.id.in_(versions))
+        .group_by(version.c.id, version.c.url)
+    )
+    return {row.id: row.name or row.url for row in connection.execute(called)}
+
+
+def rows_of(connection: Connection, chosen: Select[Any]) -> list[Row]:
+    """What is chosen, each row by the names of its columns."""
     return [dict(row) for row in connection.execute(chosen).mappings()]

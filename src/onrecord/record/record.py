@@ -31,7 +31,7 @@ class Record:
         self._engine = engine
 
     @classmethod
-    def open(cls, name: str = opening.DEFAULT, *, create: bool = True) -> Self:
+    def open(cls, name: str, *, create: bool = True) -> Self:
         """The record in a file, made where there is none and `create` is true, or at a postgresql:// address."""
         return cls(name, opening.connect(name, create=create))
 

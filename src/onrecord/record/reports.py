@@ -1,6 +1,7 @@
 """Keeps in the record which statements report the same utterance; `utterances.py` says by what."""
 
 import datetime as dt
+from collections.abc import Mapping, Sequence
 
 from sqlalchemy import Connection, func, select, update
 
@@ -8,14 +9,15 @@ from onrecord.record.inserting import insert_new
 from onrecord.record.schema import article, statement, utterance, utterance_band, version
 from onrecord.record.utterances import Utterance, are_alike
 from onrecord.record.utterances import utterance as utterance_of
-from onrecord.record.words import searched
-from onrecord.statements import Extraction
+from onrecord.statements import Statement
 
 
-def note_utterances(connection: Connection, extraction: Extraction) -> dict[str, int]:
-    """Note which utterances an article's statements report; the utterance of each that has one, by the statement's id."""
-    words = {s.id: searched(extraction.article.quote(s.content)) for s in extraction.statements}
-    reported = {s.id: u for s in extraction.statements if (u := utterance_of(s, words[s.id]))}
+def note_utterances(connection: Connection, statements: Sequence[Statement], words: Mapping[str, str]) -> dict[str, int]:
+    """Note which utterances an article's statements report; the utterance of each that has one, by the statement's id.
+
+    `words` are those of each statement as they are searched, by its id too.
+    """
+    reported = {s.id: u for s in statements if (u := utterance_of(s, words[s.id]))}
     words_of = {u.key: words[s] for s, u in reported.items()}
     every = {u.key: u for u in reported.values()}
     known = _ids(connection, every)

@@ -3,10 +3,9 @@
 import datetime as dt
 import hashlib
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from onrecord.record.words import searched
 from onrecord.statements import (
     Actor,
     Article,
@@ -74,7 +73,7 @@ def actor_row(actor: Actor) -> Row:
     }
 
 
-def statement_row(statement: Statement, article: Article, actors: Ids) -> Row:
+def statement_row(statement: Statement, actors: Ids) -> Row:
     """A statement's row; the ids of `actors` are the database's."""
     speaker, said, venue = statement.speaker, statement.said_on, statement.venue
     return {
@@ -100,13 +99,7 @@ def statement_row(statement: Statement, article: Article, actors: Ids) -> Row:
         "standing": statement.standing,
         "because": number(statement.standing_because) if statement.standing_because else None,
         "status": statement.standing,
-        "words": searched(article.quote(statement.content)),
     }
-
-
-def day(statement: Statement, article: Article) -> dt.date:
-    """The last day on which a statement may have been made, else that of its publication, else UNDATED."""
-    return statement.said_on.latest if statement.said_on else article.published or UNDATED
 
 
 def _reference_row(name: str, reference: Reference | None, actors: Ids) -> Row:
@@ -158,13 +151,10 @@ def to_extraction(
 ) -> Extraction:
     """The extraction whose rows these are, each kind in its order; `name` is the article's id."""
     known = {row["id"]: to_actor(row) for row in actors}
-    taken: dict[int, list[Stance]] = {}
-    for row in stances:
-        target = known[row["actor_id"]]
-        taken.setdefault(row["statement_id"], []).append(Stance(target.id, target.name, row["side"], row["evidence"]))
+    taken = to_stances(stances, known)
     return Extraction(
         to_article(name, version),
-        tuple(to_statement(row, known, tuple(taken.get(row["id"], ()))) for row in statements),
+        tuple(to_statement(row, known, taken.get(row["id"], ())) for row in statements),
         tuple(known.values()),
         tuple(
             Relation(*_named(known[r["actor_id"]]), r["relation"], *_named(known[r["target_id"]]), r["evidence"])
@@ -191,6 +181,15 @@ def _named(actor: Actor) -> tuple[str, str]:
 def to_actor(row: Row) -> Actor:
     """The actor whose row this is."""
     return Actor(f"a{row['number']}", row["name"], row["kind"], tuple(row["roles"]), row["mentions"])
+
+
+def to_stances(found: Iterable[Row], actors: Mapping[int, Actor]) -> dict[int, tuple[Stance, ...]]:
+    """The stances whose rows these are, by the ids of their statements in the database, as those of `actors` are."""
+    taken: dict[int, tuple[Stance, ...]] = {}
+    for row in found:
+        target, of = actors[row["actor_id"]], row["statement_id"]
+        taken[of] = (*taken.get(of, ()), Stance(target.id, target.name, row["side"], row["evidence"]))
+    return taken
 
 
 def to_statement(row: Row, actors: Mapping[int, Actor], stances: tuple[Stance, ...]) -> Statement:

@@ -8,15 +8,15 @@ hits only.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, Row, select
 
 from onrecord.record.hits import Hit, hits
 from onrecord.record.query import Query, QueryError, parse
 from onrecord.record.relevance import by_relevance
 from onrecord.record.schema import statement
-from onrecord.record.ways import Criteria, Row, among, is_rare, walked, ways
+from onrecord.record.ways import Criteria, among, is_rare, walked, ways
 
 Sorting = Literal["newest", "oldest", "relevance", "confidence"]
 
@@ -69,7 +69,7 @@ def search(connection: Connection, wanted: Search) -> Found:
 
 @dataclass(frozen=True, slots=True)
 class _Rows:
-    rows: Sequence[Row]
+    rows: Sequence[Row[Any]]
     count: int
     is_more: bool
 

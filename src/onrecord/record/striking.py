@@ -8,10 +8,10 @@ from collections.abc import Callable, Collection, Iterable
 from dataclasses import replace
 
 from onrecord.encoder.pronouns import PRONOUNS
+from onrecord.record.words import WORD
 from onrecord.statements import Actor, Extraction, Span, Statement
 
 STRUCK_OUT = "█"
-_WORD = re.compile(r"[^\W_]+")
 _SHORTEST = 3  # letters of a word of a name that is struck out wherever it stands
 
 
@@ -62,7 +62,7 @@ def _unbound(statement: Statement, gone: Collection[str], left_out: Collection[s
 
 def _striker(actors: Iterable[Actor]) -> Callable[[str], str]:
     """What strikes out the words of some actors' names in a text."""
-    words = {w for a in actors if a.kind in ("person", "organisation") for w in _WORD.findall(a.name) if len(w) >= _SHORTEST}
+    words = {w for a in actors if a.kind in ("person", "organisation") for w in WORD.findall(a.name) if len(w) >= _SHORTEST}
     if not words:
         return lambda text: text
     names = re.compile(rf"(?<!\w)(?:{'|'.join(sorted(map(re.escape, words)))})(?!\w)")

@@ -39,10 +39,10 @@ Changed = TakenBack | Stated | Turned
 
 def changes(
     connection: Connection,
-    by: str | None = None,
-    since: dt.date | None = None,
-    until: dt.date | None = None,
-    size: int = 50,
+    by: str | None,
+    since: dt.date | None,
+    until: dt.date | None,
+    size: int,
 ) -> tuple[Changed, ...]:
     """What changed, the newest first, `size` at most; of one day in the order taken back, stated, turned.
 
@@ -51,7 +51,7 @@ def changes(
     bearers = named(connection, by).bearers if by else None
     found: list[Changed] = [
         *_taken_back(connection, bearers, since, until, size),
-        *stated(connection, *_stated_conditions(bearers, since, until), most=size),
+        *stated(connection, *_by(change.c.bearer_id, bearers), *_between(version.c.published, since, until), most=size),
         *_turned(connection, bearers, since, until, size),
     ]
     return tuple(sorted(found, key=_day, reverse=True)[:size])
@@ -70,7 +70,7 @@ def _taken_back(
         .outerjoin(elsewhere, elsewhere.c.id == taken_back.c.because_id)
         .outerjoin(here, and_(here.c.version_id == statement.c.version_id, here.c.number == statement.c.because))
         .where(statement.c.status.in_(["withdrawn", "denied"]), statement.c.is_current)
-        .where(*_between(day, since, until), *([statement.c.speaker_bearer_id.in_(bearers)] if bearers is not None else []))
+        .where(*_between(day, since, until), *_by(statement.c.speaker_bearer_id, bearers))
         .group_by(statement.c.id)
         .order_by(func.min(day).desc(), statement.c.id.desc())
         .limit(size)
@@ -79,15 +79,6 @@ def _taken_back(
     told = {hit.number: hit for hit in hits(connection, [n for pair in pairs for n in pair if n is not None])}
     taken = ((told[pair.id], told.get(pair.reason)) for pair in pairs)
     return [TakenBack(hit, because, (because or hit).day) for hit, because in taken]
-
-
-def _stated_conditions(
-    bearers: tuple[int, ...] | None, since: dt.date | None, until: dt.date | None
-) -> list[ColumnElement[bool]]:
-    return [
-        *_between(version.c.published, since, until),
-        *([change.c.bearer_id.in_(bearers)] if bearers is not None else []),
-    ]
 
 
 def _turned(
@@ -104,7 +95,7 @@ def _turned(
         .select_from(stance)
         .join(speaker, speaker.c.id == stance.c.speaker_bearer_id)
         .join(target, target.c.id == stance.c.bearer_id)
-        .where(*([stance.c.speaker_bearer_id.in_(bearers)] if bearers is not None else []))
+        .where(*_by(stance.c.speaker_bearer_id, bearers))
         .group_by(speaker.c.person, target.c.person)
         .having(func.min(stance.c.side) != func.max(stance.c.side), *([last >= since] if since else []))
         .order_by(last.desc(), speaker.c.person, target.c.person)
@@ -125,6 +116,10 @@ def _turned(
 
 def _day(changed: Changed) -> dt.date:
     return changed.day or UNDATED
+
+
+def _by(column: ColumnElement[int], bearers: tuple[int, ...] | None) -> list[ColumnElement[bool]]:
+    return [] if bearers is None else [column.in_(bearers)]
 
 
 def _between(day: ColumnElement[dt.date], since: dt.date | None, until: dt.date | None) -> list[ColumnElement[bool]]:

@@ -5,16 +5,13 @@ an outlet cut a clause, share one of a few bands (MinHash, Broder 1997): which o
 """
 
 import hashlib
-import re
-import unicodedata
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
+from onrecord.record.words import words
 from onrecord.statements import Statement
 
-_WORD = re.compile(r"\w+")
 _FEWEST = 6  # words: fewer are often said by chance
 _FEWEST_FOR_BANDS = 10
 _SHINGLE = 3  # words
@@ -24,12 +21,6 @@ _PRIME = (1 << 61) - 1
 _RANDOM = np.random.default_rng(20170228)
 _FACTORS = _RANDOM.integers(1, 1 << 31, _BANDS * _ROWS, dtype=np.uint64)
 _SUMMANDS = _RANDOM.integers(0, 1 << 31, _BANDS * _ROWS, dtype=np.uint64)
-
-
-def folded(text: str) -> str:
-    """Text without case and accents, its characters else as they are: how words are compared and searched."""
-    decomposed = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(c for c in decomposed if not unicodedata.combining(c))
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,20 +34,23 @@ class Utterance:
     bands: tuple[str, ...]
 
 
-def utterance(statement: Statement, words: str) -> Utterance | None:
-    """The utterance that a statement reports, None where too few words or an unknown speaker tell none; `words` are folded."""
-    found = _WORD.findall(words)
+def utterance(statement: Statement, said: str) -> Utterance | None:
+    """The utterance that a statement reports, None where too few words or an unknown speaker tell none.
+
+    `said` are its words as `words.searched` gives them, here and below.
+    """
+    found = said.split()
     speaker = statement.speaker
     if len(found) < _FEWEST or speaker is None or speaker.kind not in ("person", "organisation"):
         return None
-    name = _WORD.findall(folded(speaker.name))
+    name = words(speaker.name)
     who = name[-1] if speaker.kind == "person" and name else " ".join(name)
     key = hashlib.blake2b(f"{who}\n{' '.join(found)}".encode(), digest_size=20).hexdigest()
-    return Utterance(key, _bands(who, words) if statement.form != "indirect" else ())
+    return Utterance(key, _bands(who, said) if statement.form != "indirect" else ())
 
 
-def _bands(who: str, words: str) -> tuple[str, ...]:
-    shingles = _shingles(words)
+def _bands(who: str, said: str) -> tuple[str, ...]:
+    shingles = _shingles(said)
     if len(shingles) < _FEWEST_FOR_BANDS - _SHINGLE + 1:
         return ()
     hashes = np.array([int.from_bytes(hashlib.blake2b(s.encode(), digest_size=4).digest()) for s in shingles], dtype=np.uint64)
@@ -67,11 +61,11 @@ def _bands(who: str, words: str) -> tuple[str, ...]:
 
 
 def are_alike(one: str, other: str) -> bool:
-    """Whether the folded words of two statements differ by little: most shingles of each are the other's too."""
+    """Whether the words of two statements differ by little: most shingles of each are the other's too."""
     first, second = _shingles(one), _shingles(other)
     return bool(first and second) and len(first & second) >= _ALIKE * len(first | second)
 
 
-def _shingles(words: str) -> frozenset[str]:
-    found: Sequence[str] = _WORD.findall(words)
+def _shingles(said: str) -> frozenset[str]:
+    found = said.split()
     return frozenset(" ".join(found[i : i + _SHINGLE]) for i in range(len(found) - _SHINGLE + 1))

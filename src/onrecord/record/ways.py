@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields, replace
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, FromClause, Select, cast, column, exists, false, func, or_, select, table
+from sqlalchemy import ColumnElement, Connection, FromClause, Row, Select, cast, column, exists, false, func, or_, select, table
 from sqlalchemy.dialects.postgresql import TSQUERY
 
 from onrecord.record.naming import Named, named
@@ -19,8 +19,6 @@ from onrecord.record.rows import UNDATED
 from onrecord.record.schema import about, statement
 from onrecord.record.words import askable
 from onrecord.statements import Act, Form, Side, Standing, VenueKind
-
-Row = Any  # of SQLAlchemy: id, day, and words where they are wanted
 
 _FTS5 = table("statement_words", column("rowid"), column("statement_words"))
 
@@ -112,10 +110,10 @@ def walked(
     oldest: bool = False,
     meant: Among | None = None,
     with_words: bool = False,
-) -> list[Row]:
+) -> list[Row[Any]]:
     """The first statements on some ways, `most` of them at most: the newest first, or the oldest; those without a day last.
 
-    `meant` narrows them to some.
+    `meant` narrows them to some. Each has its id and day, and its words `with_words`.
     """
     if not oldest:
         return _walked(connection, along, most, meant, with_words=with_words)
@@ -133,8 +131,8 @@ def _walked(
     *,
     with_words: bool,
     oldest: bool = False,
-) -> list[Row]:
-    found: dict[int, Row] = {}
+) -> list[Row[Any]]:
+    found: dict[int, Row[Any]] = {}
     for way in along:
         chosen = way.chosen.add_columns(statement.c.words) if with_words else way.chosen
         hint = f"INDEXED BY {way.index}"

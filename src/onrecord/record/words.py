@@ -1,13 +1,13 @@
 """The words of a text as they are searched: without case and accents, each with the place where it stands."""
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from onrecord.record.utterances import folded
 from onrecord.statements import Span
 
-_WORD = re.compile(r"[^\W_]+")
+WORD = re.compile(r"[^\W_]+")
 _LONGEST = 100  # characters of a word that count; PostgreSQL leaves out words that are much longer
 _MOST = 100_000  # characters of a statement that are searched; PostgreSQL takes up to a million bytes
 
@@ -21,9 +21,15 @@ class Word:
     end: int
 
 
+def folded(text: str) -> str:
+    """Text without case and accents, its characters else as they are: how words are compared and searched."""
+    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(c for c in decomposed if not unicodedata.combining(c))
+
+
 def words(text: str) -> list[str]:
     """The folded words of a text, in order."""
-    return [word[:_LONGEST] for word in _WORD.findall(folded(text))]
+    return [word[:_LONGEST] for word in WORD.findall(folded(text))]
 
 
 def searched(text: str) -> str:
@@ -43,5 +49,5 @@ def placed(text: str, spans: Iterable[Span]) -> Iterator[Word]:
         each = [folded(c) for c in part]
         flat = "".join(each)
         origins = [span.start + i for i, c in enumerate(each) for _ in c]
-        for found in _WORD.finditer(flat):
+        for found in WORD.finditer(flat):
             yield Word(found.group()[:_LONGEST], origins[found.start()], origins[found.end() - 1] + 1)

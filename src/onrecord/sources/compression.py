@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 import brotli
 
-from onrecord.sources.refusal import Refused, printable
+from onrecord.sources.refusal import SAVE_A_PART, Refused, printable, too_large
 
 GZIP_MAGIC = b"\x1f\x8b\x08"
 
@@ -32,14 +32,9 @@ def unpacked(chunks: Iterable[bytes], codings: str, limit: int) -> bytes:
     return b"".join(chunks)
 
 
-def too_large(limit: int) -> Refused:
-    """The refusal of what is larger than `limit` bytes, packed or unpacked."""
-    return Refused(f"is larger than {limit / 1_000_000:g} MB", "save the part that matters and read that file")
-
-
 def gunzipped(data: bytes, limit: int) -> bytes:
-    """The content of the gzip file `data`. Raises Refused for more than `limit` bytes, and for damage."""
-    return unpacked([data], "gzip", limit)
+    """What is in `data` if it is a gzip file, else `data`. Raises Refused for more than `limit` bytes in it, and damage."""
+    return unpacked([data], "gzip", limit) if data.startswith(GZIP_MAGIC) else data
 
 
 def gzip_head(head: bytes, size: int = 512) -> bytes:
@@ -60,7 +55,7 @@ def _counted(chunks: Iterable[bytes], limit: int) -> Iterator[bytes]:
     for chunk in chunks:
         total += len(chunk)
         if total > limit:
-            raise too_large(limit)
+            raise too_large(limit, SAVE_A_PART)
         yield chunk
 
 

@@ -3,7 +3,7 @@
 import codecs
 import re
 
-from onrecord.sources.refusal import Refused
+from onrecord.sources.refusal import Refused, too_large
 
 MAX_TEXT_BYTES = 5_000_000
 
@@ -77,11 +77,6 @@ def refuse_known_formats(data: bytes) -> None:
             raise Refused(f"is {name}", remedy)
     if head.lstrip().startswith(b"%PDF-"):
         raise Refused("is a PDF", _EXPORT_TEXT)
-
-
-def too_large(limit: int) -> Refused:
-    """The refusal of an input of more than `limit` bytes."""
-    return Refused(f"is larger than {limit // 1_000_000} MB", "split it into one file for each report")
 
 
 def _decoded(data: bytes) -> str:

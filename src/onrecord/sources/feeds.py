@@ -8,10 +8,10 @@ import feedparser
 from lxml import etree
 
 from onrecord.errors import UnreadableInput
-from onrecord.sources.compression import too_large
 from onrecord.sources.html.dates import day_of
 from onrecord.sources.html.metadata import clean_field
 from onrecord.sources.listing import Entry, outline
+from onrecord.sources.refusal import SAVE_A_PART, too_large
 
 MAX_FEED_BYTES = 20_000_000
 MAX_ENTRIES = 1_000
@@ -23,7 +23,7 @@ _KEPT = frozenset("title link guid id pubdate published issued date created upda
 def feed_entries(data: bytes, name: str, address: str | None = None) -> Iterator[Entry | UnreadableInput]:
     """The articles of the feed `data`, which messages call `name`; `address` is where it was fetched. Raises Refused."""
     if len(data) > MAX_FEED_BYTES:
-        raise too_large(MAX_FEED_BYTES)
+        raise too_large(MAX_FEED_BYTES, SAVE_A_PART)
     found = outline(data, _KEPT, MAX_ENTRIES)
     feed = feedparser.parse(
         io.BytesIO(etree.tostring(found.root, encoding="utf-8")),

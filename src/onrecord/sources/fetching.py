@@ -4,6 +4,7 @@ import datetime as dt
 import functools
 import http
 import math
+import re
 import threading
 import time
 from collections.abc import Callable, Iterable
@@ -16,10 +17,10 @@ import httpcore
 import httpx
 
 from onrecord import __version__
-from onrecord.sources.compression import too_large, unpacked
+from onrecord.sources.compression import unpacked
 from onrecord.sources.connecting import Backend, Resolver, Transport, Unreachable, resolve
 from onrecord.sources.pages import served_as
-from onrecord.sources.refusal import Refused, printable
+from onrecord.sources.refusal import SAVE_A_PART, Refused, printable, shown, too_large
 
 USER_AGENT = f"onrecord/{__version__}"
 MAX_ADDRESS = 4_000  # characters
@@ -32,6 +33,7 @@ _MAX_DELAY = 30  # seconds that a site may ask for between two pages
 _RETRY = 300.0  # seconds after which a site that failed is asked for its rules again
 _MAX_SITES = 1_000  # whose rules are remembered
 _CHUNK = 1 << 16
+_ADDRESS = re.compile(r"https?://", re.IGNORECASE)
 _CHECK = "check the address"
 _LATER = "try again later"
 
@@ -97,7 +99,7 @@ class Fetcher:
             except Refused as refused:
                 if not redirects:
                     raise
-                raise Refused(f"leads to {_shown(url)}, which {refused.problem}", refused.remedy) from None
+                raise Refused(f"leads to {shown(str(url))}, which {refused.problem}", refused.remedy) from None
         raise Refused(f"leads on more than {_MAX_REDIRECTS} times", _CHECK)
 
     def _get(self, url: httpx.URL, limit: int) -> "_Response":
@@ -111,7 +113,7 @@ class Fetcher:
                     return _Response(status, "", b"", None)
                 declared = response.headers.get("Content-Length", "")
                 if declared.isdecimal() and (len(declared) > 15 or int(declared) > limit):
-                    raise too_large(limit)
+                    raise too_large(limit, SAVE_A_PART)
                 data = unpacked(response.iter_raw(_CHUNK), response.headers.get("Content-Encoding", ""), limit)
                 return _Response(status, response.headers.get("Content-Type", ""), data, None)
         except httpcore.TimeoutException:
@@ -172,6 +174,11 @@ def fetcher() -> Fetcher:
     return Fetcher()
 
 
+def is_address(source: object) -> bool:
+    """Whether an input is an address to fetch rather than a file."""
+    return isinstance(source, str) and _ADDRESS.match(source) is not None
+
+
 def _parsed(address: str) -> httpx.URL:
     if len(address) > MAX_ADDRESS:
         raise Refused(f"is an address of more than {MAX_ADDRESS} characters", _CHECK)
@@ -187,9 +194,9 @@ def _parsed_redirect(url: httpx.URL, location: str) -> httpx.URL:
     try:
         return _checked(url.join(location))
     except (httpx.InvalidURL, ValueError):
-        raise Refused(f"leads to {printable(location[:200])}, which is no address of a web page", _CHECK) from None
+        raise Refused(f"leads to {shown(location)}, which is no address of a web page", _CHECK) from None
     except Refused as refused:
-        raise Refused(f"leads to {printable(location[:200])}, which {refused.problem}", refused.remedy) from None
+        raise Refused(f"leads to {shown(location)}, which {refused.problem}", refused.remedy) from None
 
 
 def _checked(url: httpx.URL) -> httpx.URL:
@@ -213,10 +220,6 @@ def _may(rules: RobotFileParser, url: httpx.URL) -> bool:
 def _passes(status: int) -> bool:
     """Whether an error is one that may be over later."""
     return status >= 500 or status == http.HTTPStatus.TOO_MANY_REQUESTS
-
-
-def _shown(url: httpx.URL) -> str:
-    return printable(str(url)[:200])
 
 
 def _phrase(status: int) -> str:

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from typing import Protocol
 
 from onrecord.errors import UnreadableInput
-from onrecord.sources.decoding import MAX_TEXT_BYTES, refuse_known_formats, too_large, unpaired_surrogate
+from onrecord.sources.decoding import MAX_TEXT_BYTES, refuse_known_formats, unpaired_surrogate
 from onrecord.sources.language import language
-from onrecord.sources.refusal import Refused, printable
+from onrecord.sources.refusal import Refused, printable, too_large
 from onrecord.statements import Article
 
 MAX_LINE_BYTES = 20_000_000

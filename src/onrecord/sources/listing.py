@@ -33,6 +33,7 @@ _MAX_CHILDREN = 30  # of one element, less the entries
 _MAX_DEPTH = 6
 _MAX_TEXT = 5_000  # characters of an element, more than an address may have
 _MAX_MENDED = 200_000  # bare ampersands, and CDATA sections passed over
+_HEAD = 8192  # bytes looked at to tell what a file is
 _FED = 1 << 16  # characters that the parser gets at a time
 _PROLOG = re.compile(r"\ufeff?(?>\s+|<\?.*?\?>|<!--.*?-->|<!DOCTYPE[^>\[]*+>)*+", re.DOTALL | re.IGNORECASE)
 _ROOT = re.compile(r"<(?:!DOCTYPE\s+)?(?:[\w.-]+:)?([\w.-]+)", re.IGNORECASE)
@@ -59,8 +60,9 @@ class Outline:
     cut: bool
 
 
-def list_kind(head: bytes) -> ListKind | None:
-    """Whether what starts with `head` is a feed or a sitemap; None if it is neither."""
+def list_kind(data: bytes) -> ListKind | None:
+    """Whether what is or starts with `data` is a feed or a sitemap, by its first bytes; None if it is neither."""
+    head = data[:_HEAD]
     if not head.lstrip(b"\xef\xbb\xbf \t\r\n").startswith((b"<", b"\xff\xfe", b"\xfe\xff")):
         return None
     try:

@@ -1,12 +1,11 @@
 """Addresses to articles: a page's own, and those of the pages that a feed or a sitemap names."""
 
 import datetime as dt
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 
 from onrecord.errors import UnreadableInput
-from onrecord.sources.compression import GZIP_MAGIC, gunzipped
+from onrecord.sources.compression import gunzipped
 from onrecord.sources.decoding import refuse_known_formats
 from onrecord.sources.feeds import feed_entries
 from onrecord.sources.fetching import Fetched, Fetcher
@@ -14,19 +13,11 @@ from onrecord.sources.fetching import fetcher as the_fetcher
 from onrecord.sources.html import MAX_HTML_BYTES, looks_like_html
 from onrecord.sources.listing import Entry, list_kind
 from onrecord.sources.pages import PAGE_TYPES, page_article
-from onrecord.sources.refusal import Refused, printable
+from onrecord.sources.refusal import Refused, shown
 from onrecord.sources.sitemaps import MAX_SITEMAP_BYTES, sitemap_entries
 from onrecord.statements import Article
 
 MAX_LIST_BYTES = MAX_SITEMAP_BYTES
-
-_ADDRESS = re.compile(r"https?://", re.IGNORECASE)
-_HEAD = 8192  # bytes looked at to tell what was fetched
-
-
-def is_address(source: object) -> bool:
-    """Whether an input is an address to fetch rather than a file."""
-    return isinstance(source, str) and _ADDRESS.match(source) is not None
 
 
 def address_articles(
@@ -34,11 +25,11 @@ def address_articles(
 ) -> Iterator[Article | UnreadableInput]:
     """The article on the page at `address`, or those of the feed or the sitemap there, each fetched when its turn comes."""
     fetcher = fetcher or the_fetcher()
-    name = printable(address[:200])
+    name = shown(address)
     try:
         found = fetcher.fetch(address, MAX_LIST_BYTES)
-        data = gunzipped(found.data, MAX_LIST_BYTES) if found.data.startswith(GZIP_MAGIC) else found.data
-        if list_kind(data[:_HEAD]):
+        data = gunzipped(found.data, MAX_LIST_BYTES)
+        if list_kind(data):
             yield from listed_articles(data, name, found.address, published, fetcher)
         else:
             yield _fetched_article(replace(found, data=data), published)
@@ -58,7 +49,7 @@ def listed_articles(
     What a page doesn't say of its title, outlet and day is taken from the list. Raises Refused if `data` can't be read.
     """
     fetcher = fetcher or the_fetcher()
-    is_feed = list_kind(data[:_HEAD]) == "feed"
+    is_feed = list_kind(data) == "feed"
     entries = feed_entries(data, name, address) if is_feed else sitemap_entries(data, name, fetcher)
     for number, entry in enumerate(entries, 1):
         if isinstance(entry, UnreadableInput):
@@ -73,7 +64,7 @@ def _listed_article(entry: Entry, published: dt.date | None, fetcher: Fetcher) -
     try:
         article = _fetched_article(fetcher.fetch(entry.address, MAX_HTML_BYTES), published)
     except Refused as refused:
-        return UnreadableInput(printable(entry.address[:200]), refused.problem, refused.remedy)
+        return UnreadableInput(shown(entry.address), refused.problem, refused.remedy)
     return replace(
         article,
         title=article.title or entry.title,
@@ -83,7 +74,7 @@ def _listed_article(entry: Entry, published: dt.date | None, fetcher: Fetcher) -
 
 
 def _fetched_article(found: Fetched, published: dt.date | None) -> Article:
-    if found.media_type not in PAGE_TYPES and not looks_like_html(found.data[:_HEAD]):
+    if found.media_type not in PAGE_TYPES and not looks_like_html(found.data):
         refuse_known_formats(found.data)
         raise Refused("is neither a web page nor a feed nor a sitemap", "save it, and give the file")
     return page_article(

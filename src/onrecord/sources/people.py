@@ -11,10 +11,10 @@ from pathlib import Path
 from typing import Literal
 
 from onrecord.errors import UnreadableInput
-from onrecord.sources.decoding import decode, too_large
+from onrecord.sources.decoding import decode
 from onrecord.sources.fields import days, words
 from onrecord.sources.popolo import popolo_people
-from onrecord.sources.refusal import Refused, printable
+from onrecord.sources.refusal import Refused, printable, too_large
 from onrecord.statements import Office, OtherName, Person
 
 MAX_REGISTER_BYTES = 100_000_000

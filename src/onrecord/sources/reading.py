@@ -1,10 +1,8 @@
 """Inputs to articles: addresses, files, folders and standard input, told apart by suffix and first bytes."""
 
 import datetime as dt
-import io
 import os
 import re
-import stat
 import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -13,15 +11,16 @@ from typing import BinaryIO, Literal
 
 from onrecord.errors import UnreadableInput
 from onrecord.sources.compression import GZIP_MAGIC, gunzipped, gzip_head
-from onrecord.sources.decoding import MAX_TEXT_BYTES, decode, refuse_known_formats, too_large
-from onrecord.sources.fetching import Fetcher
+from onrecord.sources.decoding import MAX_TEXT_BYTES, decode, refuse_known_formats
+from onrecord.sources.fetching import Fetcher, is_address
 from onrecord.sources.html import MAX_HTML_BYTES, looks_like_html
 from onrecord.sources.jsonl import LineReader, json_lines
 from onrecord.sources.language import language
 from onrecord.sources.listing import list_kind
-from onrecord.sources.online import MAX_LIST_BYTES, address_articles, is_address, listed_articles
+from onrecord.sources.online import MAX_LIST_BYTES, address_articles, listed_articles
 from onrecord.sources.pages import page_article
 from onrecord.sources.refusal import Refused, printable
+from onrecord.sources.streams import at_most, opened, os_problem, read_at_most, rewound
 from onrecord.sources.warc import warc_articles
 from onrecord.statements import Article
 
@@ -166,7 +165,7 @@ def _below(folder: Path) -> Iterator[_File | UnreadableInput]:
             try:
                 entries = sorted(path.iterdir(), key=lambda entry: entry.name, reverse=True)
             except OSError as error:
-                yield UnreadableInput(printable(str(path)), *_os_problem(error))
+                yield UnreadableInput(printable(str(path)), *os_problem(error))
             else:
                 stack.extend(entry for entry in entries if not entry.name.startswith("."))
         elif _kind(path) not in {None, "list"} and not _is_folder(path):
@@ -184,7 +183,7 @@ def _standard_input_articles(published: dt.date | None) -> Iterator[Article | Un
 
 def _file_articles(file: _File, published: dt.date | None, fetcher: Fetcher | None) -> Iterator[Article | UnreadableInput]:
     try:
-        stream = _opened(file.path)
+        stream = opened(file.path)
     except Refused as refused:
         yield UnreadableInput(file.name, refused.problem, refused.remedy)
         return
@@ -196,23 +195,22 @@ def _stream_articles(
     stream: BinaryIO, file: _File, kind: Kind | None, published: dt.date | None, fetcher: Fetcher | None
 ) -> Iterator[Article | UnreadableInput]:
     try:
-        head = _read_at_most(stream, _SNIFFED)
+        head = read_at_most(stream, _SNIFFED)
         kind = _sniffed(head, kind, file.is_named)
-        whole = io.BufferedReader(_Rewound(head, stream), 1 << 16)
+        whole = rewound(head, stream)
         if kind == "jsonl":
             yield from _lines(whole, file.name, published)
         elif kind == "warc":
             yield from warc_articles(whole, file.name, published)
         elif kind == "list":
-            data = _at_most(whole, _LIMITS[kind])
-            data = gunzipped(data, _LIMITS[kind]) if data.startswith(GZIP_MAGIC) else data
+            data = gunzipped(at_most(whole, _LIMITS[kind]), _LIMITS[kind])
             yield from listed_articles(data, file.name, None, published, fetcher)
         else:
-            yield _article(_at_most(whole, _LIMITS[kind]), file.id, kind, published)
+            yield _article(at_most(whole, _LIMITS[kind]), file.id, kind, published)
     except Refused as refused:
         yield UnreadableInput(file.name, refused.problem, refused.remedy)
     except OSError as error:
-        yield UnreadableInput(file.name, *_os_problem(error))
+        yield UnreadableInput(file.name, *os_problem(error))
 
 
 def _lines(stream: LineReader, name: str, published: dt.date | None) -> Iterator[Article | UnreadableInput]:
@@ -255,71 +253,10 @@ def _sniffed(head: bytes, kind: Kind | None, is_named: bool) -> Kind:
     return "text"
 
 
-def _at_most(stream: BinaryIO, limit: int) -> bytes:
-    data = _read_at_most(stream, limit + 1)
-    if len(data) > limit:
-        raise too_large(limit)
-    return data
-
-
-class _Rewound(io.RawIOBase):
-    """A stream that starts again with the bytes already taken from it."""
-
-    def __init__(self, head: bytes, stream: BinaryIO) -> None:
-        super().__init__()
-        self._head = io.BytesIO(head)
-        self._read = getattr(stream, "read1", stream.read)  # what a pipe has so far, if it has anything
-
-    def readable(self) -> bool:
-        return True
-
-    def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
-        data = self._head.read(len(buffer)) or self._read(len(buffer))
-        buffer[: len(data)] = data
-        return len(data)
-
-
-def _read_at_most(stream: BinaryIO, size: int) -> bytes:
-    """Up to `size` bytes; fewer only at the end. A pipe may hand over less at a time than it was asked for."""
-    parts = []
-    while size > 0 and (part := stream.read(size)):
-        parts.append(part)
-        size -= len(part)
-    return b"".join(parts)
-
-
-def _opened(path: Path) -> BinaryIO:
-    try:
-        # Looked at before it is opened: opening a pipe waits for its other end, opening a device may move it.
-        _refuse_special(path.stat().st_mode)
-        stream = path.open("rb")
-    except OSError as error:
-        raise Refused(*_os_problem(error)) from None
-    except ValueError:  # a NUL character in the path
-        raise Refused("is no possible file name", "check the path") from None
-    return stream
-
-
-def _refuse_special(mode: int) -> None:
-    if stat.S_ISREG(mode):
-        return
-    if stat.S_ISFIFO(mode):
-        raise Refused("is a named pipe", "send it through standard input, with - as the input")
-    raise Refused("is no regular file", "give a text, HTML or JSONL file")
-
-
-def _os_problem(error: OSError) -> tuple[str, str]:
-    if isinstance(error, FileNotFoundError | NotADirectoryError):
-        return "does not exist", "check the path"
-    if isinstance(error, PermissionError):
-        return "may not be read", "ask for the right to read it"
-    return f"cannot be read ({error.strerror or error})", "check the path and the disk"
-
-
 def _line_count(path: Path) -> int:
     lines, last = 0, b"\n"
     try:
-        with _opened(path) as stream:
+        with opened(path) as stream:
             while chunk := stream.read(1 << 20):
                 lines += chunk.count(b"\n")
                 last = chunk[-1:]

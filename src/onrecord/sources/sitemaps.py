@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from lxml import etree
 
 from onrecord.errors import UnreadableInput
-from onrecord.sources.compression import GZIP_MAGIC, gunzipped, too_large
+from onrecord.sources.compression import gunzipped
 from onrecord.sources.fetching import Fetcher
 from onrecord.sources.html.dates import day_of
 from onrecord.sources.html.metadata import clean_field
 from onrecord.sources.listing import Entry, list_kind, local_name, outline
-from onrecord.sources.refusal import Refused, printable
+from onrecord.sources.refusal import Refused, shown
 
 MAX_SITEMAP_BYTES = 50_000_000  # the protocol at sitemaps.org allows 50 MB and 50,000 addresses
 MAX_ADDRESSES = 50_000
@@ -19,7 +19,6 @@ MAX_SITEMAPS = 1_000  # that one input leads to
 MAX_DEPTH = 3  # sitemaps from the first to the last; the protocol has two, an index and what is in it
 
 _KEPT = frozenset("loc title name publication_date".split())
-_HEAD = 8192  # bytes looked at to tell what a file is
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,12 +31,8 @@ class Sitemap:
 
 
 def sitemap(data: bytes) -> Sitemap:
-    """The sitemap `data`, which may be a gzip file. Raises Refused."""
-    if data.startswith(GZIP_MAGIC):
-        data = gunzipped(data, MAX_SITEMAP_BYTES)
-    if len(data) > MAX_SITEMAP_BYTES:
-        raise too_large(MAX_SITEMAP_BYTES)
-    if list_kind(data[:_HEAD]) != "sitemap":
+    """The sitemap `data`. Raises Refused."""
+    if list_kind(data) != "sitemap":
         raise Refused("is no sitemap", "check the address")
     found = outline(data, _KEPT, MAX_ADDRESSES)
     entries: dict[str, Entry] = {}
@@ -82,13 +77,13 @@ def _entries(found: Sitemap, name: str, fetcher: Fetcher, seen: set[str], depth:
             yield UnreadableInput(name, problem, "give the addresses of those that are needed")
             return
         seen.add(address)
-        shown = printable(address[:200])
+        called = shown(address)
         try:
-            inner = sitemap(fetcher.fetch(address, MAX_SITEMAP_BYTES).data)
+            inner = sitemap(gunzipped(fetcher.fetch(address, MAX_SITEMAP_BYTES).data, MAX_SITEMAP_BYTES))
         except Refused as refused:
-            yield UnreadableInput(shown, refused.problem, refused.remedy)
+            yield UnreadableInput(called, refused.problem, refused.remedy)
         else:
-            yield from _entries(inner, shown, fetcher, seen, depth + 1)
+            yield from _entries(inner, called, fetcher, seen, depth + 1)
 
 
 def _fields(element: etree._Element) -> dict[str, str]:

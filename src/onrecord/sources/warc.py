@@ -6,55 +6,48 @@ Records are taken apart here and not by a library, so that damage is seen and sa
 
 import datetime as dt
 import re
-from collections import Counter
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 from onrecord.errors import UnreadableInput
-from onrecord.sources.compression import GZIP_MAGIC, too_large, unpacked
-from onrecord.sources.fetching import MAX_ADDRESS
+from onrecord.sources.compression import GZIP_MAGIC, unpacked
+from onrecord.sources.fetching import MAX_ADDRESS, is_address
 from onrecord.sources.html import MAX_HTML_BYTES, looks_like_html
 from onrecord.sources.html.dates import day_of
 from onrecord.sources.members import Stream, members
 from onrecord.sources.pages import PAGE_TYPES, page_article, served_as
-from onrecord.sources.refusal import Refused, printable
+from onrecord.sources.refusal import SAVE_A_PART, Refused, printable, shown, too_large
 from onrecord.statements import Article
 
 _MAX_HEADER = 1 << 16  # bytes
 _MAX_LENGTH = 10**12  # bytes of a record; a header that says more is wrong
 _MAX_DAMAGED = 1_000  # records, each with a line that says so
 _PIECE = 1 << 16
-_HEAD = 8192  # bytes looked at to tell what a page is
 _AGAIN = "get the archive again"
 _VERSION = re.compile(rb"WARC/\d+\.\d+\s*\Z")
 _STATUS = re.compile(rb"HTTP/\d(?:\.\d)? +(\d{3})(?!\d)")
 _BLANK_LINE = re.compile(rb"\r?\n\r?\n")
 _LINE_BREAK = re.compile(r"\r?\n")
-_ADDRESS = re.compile(r"https?://", re.IGNORECASE)
 _CHUNK = re.compile(rb"(?:\r?\n)?([0-9a-fA-F]{1,8})[^\r\n]{0,200}\r?\n")
 
 
-def warc_articles(
-    stream: Stream, name: str, published: dt.date | None = None, skipped: Counter[str] | None = None
-) -> Iterator[Article | UnreadableInput]:
+def warc_articles(stream: Stream, name: str, published: dt.date | None = None) -> Iterator[Article | UnreadableInput]:
     """The articles of an open archive, lazily and in order; a page without one and a damaged record as an UnreadableInput.
 
     An article's id and address are the record's WARC-Target-URI, the day of its retrieval is the WARC-Date's. Records other
-    than responses with status 200 and a web page are passed over, and counted in `skipped` by the reason. `name` is how
-    messages call the archive, `published` the day that overrides what the pages say.
+    than responses with status 200 and a web page are passed over. `name` is how messages call the archive, `published` the day
+    that overrides what the pages say.
     """
-    skipped = Counter() if skipped is None else skipped
     number, damaged, nothing = 0, 0, True
     for part in members(stream) if stream.peek(len(GZIP_MAGIC)).startswith(GZIP_MAGIC) else [stream]:
         for record in _records(part):
             number += 1
             item = record if isinstance(record, Refused) else _read(record, published)
-            if isinstance(item, str):
-                skipped[item] += 1
+            if item is None:
                 continue
             nothing = False
             if isinstance(item, Refused):
-                address = "" if isinstance(record, Refused) or not record.address else f", {printable(record.address[:200])}"
+                address = "" if isinstance(record, Refused) or not record.address else f", {shown(record.address)}"
                 yield UnreadableInput(f"{name}, record {number}{address}", item.problem, item.remedy)
             else:
                 yield item
@@ -157,9 +150,9 @@ def _next_version(part: Stream) -> bytes:
     return b""
 
 
-def _read(record: _Record, published: dt.date | None) -> Article | str | Refused:
-    """The article in a record, or why it is passed over, or what is wrong with it. Leaves the archive after the record."""
-    item: Article | str | Refused
+def _read(record: _Record, published: dt.date | None) -> Article | Refused | None:
+    """The article in a record, what is wrong with it, or None if it is passed over. Leaves the archive after the record."""
+    item: Article | Refused | None
     try:
         item = _article(record, published)
     except Refused as refused:
@@ -171,11 +164,9 @@ def _read(record: _Record, published: dt.date | None) -> Article | str | Refused
     return item
 
 
-def _article(record: _Record, published: dt.date | None) -> Article | str:
-    if record.fields.get("warc-type", "").lower() != "response":
-        return "no response"
-    if not _ADDRESS.match(record.address):
-        return "no web address"
+def _article(record: _Record, published: dt.date | None) -> Article | None:
+    if record.fields.get("warc-type", "").lower() != "response" or not is_address(record.address):
+        return None
     if not _is_possible(record.address):
         raise Refused("has an address that can't be", _AGAIN)
     head = record.read(_MAX_HEADER)
@@ -183,18 +174,18 @@ def _article(record: _Record, published: dt.date | None) -> Article | str:
     if not status:
         raise Refused("has no HTTP answer in it", _AGAIN)
     if status.group(1) != b"200":
-        return "another status than 200"
+        return None
     if not blank:
         raise Refused("has an HTTP header of more than 64 KB" if record.left else "is cut off in its HTTP header", _AGAIN)
     answer = _fields(head[: blank.start()])
     media_type, charset = served_as(answer.get("content-type", ""))
     if media_type and media_type not in PAGE_TYPES:
-        return "no web page"
+        return None
     if record.left > MAX_HTML_BYTES:
-        raise too_large(MAX_HTML_BYTES)
+        raise too_large(MAX_HTML_BYTES, SAVE_A_PART)
     body = _decoded(head[blank.end() :] + record.read(record.left), answer)
-    if not media_type and not looks_like_html(body[:_HEAD]):
-        return "no web page"
+    if not media_type and not looks_like_html(body):
+        return None
     day = day_of(record.fields.get("warc-date", ""))
     return page_article(body, record.address, published=published, address=record.address, charset=charset, retrieved=day)
 
@@ -220,7 +211,7 @@ def _decoded(body: bytes, answer: dict[str, str]) -> bytes:
     """The page itself. Archives often keep a body decoded under headers that say how it once was encoded."""
     if "chunked" in answer.get("transfer-encoding", "").lower():
         body = _unchunked(body)
-    if looks_like_html(body[:_HEAD]):
+    if looks_like_html(body):
         return body
     return unpacked([body], answer.get("content-encoding", ""), MAX_HTML_BYTES)
 

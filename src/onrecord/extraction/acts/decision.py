@@ -57,21 +57,26 @@ class ActDecision(Decision):
 
 
 class ActReader:
-    """Reads the signals of statements from an article's surface and from what the network says of its words."""
+    """Reads the signals of an article's statements, those of each once, from its surface and what the network says of it."""
 
     def __init__(self, surface: Surface, evidence: Evidence) -> None:
         self._surface = surface
         self._logits = evidence.logits
         self._encodings = evidence.encodings
+        self._known: dict[str, Signals] = {}
 
     def signals(self, statement: Statement) -> Signals:
-        """What the choice of a statement's act rests on."""
-        text = self._surface.text
+        """What the choice of a statement's act rests on: its words, whatever else is known of it by now."""
+        if statement.id not in self._known:
+            self._known[statement.id] = self._read(statement)
+        return self._known[statement.id]
+
+    def _read(self, statement: Statement) -> Signals:
         cue, content = _words(statement.cue, self._surface), _words(statement.content, self._surface)
         of_cue, of_content = _mean(self._logits[cue]), _mean(self._logits[content])
-        verdict = act_of_cue(" ".join(text[span.start : span.end] for span in statement.cue))
-        said = " ".join(text[span.start : span.end] for span in statement.content)
-        return np.array(
+        verdict = act_of_cue(self._surface.quote(statement.cue))
+        said = self._surface.quote(statement.content)
+        known = np.array(
             [
                 *softmax(of_cue[CUE_ACTS] + of_content[CONTENT_ACTS]),
                 *(float(act == verdict) for act in ACTS),
@@ -81,20 +86,16 @@ class ActReader:
                 float(verdict is None),
                 float(statement.form == "direct"),
                 float(np.log1p(len(said)) / 5),
-                *_mean(self._encodings[cue]),
-                *_mean(self._encodings[content]),
             ],
             dtype=np.float32,
         )
+        return np.concatenate((known, _mean(self._encodings[cue]), _mean(self._encodings[content])))
 
 
-def with_acts(
-    statements: Sequence[Statement], surface: Surface, evidence: Evidence, decision: ActDecision | None
-) -> tuple[Statement, ...]:
-    """`statements` with their acts, where a decision has been fitted; `evidence` is the network's of the surface's words."""
-    if decision is None or not statements:
+def with_acts(statements: Sequence[Statement], reader: ActReader, decision: ActDecision | None) -> tuple[Statement, ...]:
+    """`statements` with their acts, where a decision has been fitted."""
+    if decision is None:
         return tuple(statements)
-    reader = ActReader(surface, evidence)
     return tuple(replace(s, act=decision.choose(reader.signals(s))) for s in statements)
 
 

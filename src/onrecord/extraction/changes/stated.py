@@ -112,7 +112,7 @@ class StatedChanges:
         return not is_others and not is_told(surface.text, sentence.low, telling.at)
 
     def _is_denied(self, statement: Statement) -> bool:
-        return (statement.act or act_of_cue(" ".join(map(self._text, statement.cue)))) in _NOT_SO
+        return (statement.act or act_of_cue(self._surface.quote(statement.cue))) in _NOT_SO
 
     def _is_target(self, target: Actor, telling: Telling, speakers: set[str]) -> bool:
         """Whether a target is someone: not a bill, a country, a capitalised word of which no more is known."""

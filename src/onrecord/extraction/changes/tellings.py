@@ -1,7 +1,6 @@
 """Where a report tells of a change of sides: the words for who changed, about whom, and from which side to which."""
 
 import re
-from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
@@ -70,13 +69,11 @@ def tellings(surface: Surface) -> Iterator[Telling]:
 
 def sentence_at(surface: Surface, start: int, end: int) -> Sentence | None:
     """The sentence in which words stand, read not far after them; None for a question and for debris of the page."""
-    text, sentences, debris = surface.text, surface.sentences, surface.debris
+    text, debris = surface.text, surface.debris
     paragraph = surface.paragraph_of(start)
     if paragraph < 0 or paragraph in debris.repeated or paragraph in debris.asides:
         return None
-    number = bisect_right(sentences, start)
-    low = max(sentences[number - 1] if number else 0, surface.paragraphs[paragraph][0])
-    high = min(sentences[number] if number < len(sentences) else len(text), surface.paragraphs[paragraph][1])
+    low, high = surface.sentence(surface.sentence_of(start))
     low, high = max(low, start - _MAX_BEFORE), min(high, end + 2 * _REACH)
     if end > high or text[start:high].rstrip("”\"’' \n").endswith("?"):
         return None

@@ -111,8 +111,8 @@ class Reporter:
         outer = self._by_id.get(statement.within or "")
         sentence = self._masked_within(statement, outer, start, end) if outer else self._masked(start, end)
         low, high = self._own_part(statement, at, opening, start, end)
-        cue = " ".join(self._text[c.start : c.end] for c in statement.cue)[:_CUE]
-        source = " ".join(self._text[s.start : s.end] for s in statement.source)
+        cue = self._surface.quote(statement.cue)[:_CUE]
+        source = self._surface.quote(statement.source)
         how = manner(cue, self._masked(max(low, at - 24), at), self._text[opening : opening + 16])
         time, related, is_unclear = self._dated(statement, sentence, start, (low, high), how)
         near = sentence[max(low, first - _NEAR) - start : max(0, min(high, last + _NEAR) - start)]

@@ -4,7 +4,6 @@ Only grammar is read here: which words name who bears the tie, and which the oth
 """
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -87,14 +86,12 @@ def find_ties(surface: Surface) -> tuple[Tie, ...]:
 
 
 def _ties(surface: Surface) -> Iterator[Tie]:
-    text, sentences = surface.text, surface.sentences
+    text = surface.text
     for m in TYING.finditer(text):
         paragraph = surface.paragraph_of(m.start())
         if paragraph < 0 or paragraph in surface.debris.repeated:
             continue
-        sentence = bisect_right(sentences, m.start())
-        low = max(sentences[sentence - 1] if sentence else 0, surface.paragraphs[paragraph][0])
-        high = min(sentences[sentence] if sentence < len(sentences) else len(text), surface.paragraphs[paragraph][1])
+        low, high = surface.sentence(surface.sentence_of(m.start()))
         yield _read(text, m.start(), m.end(), low, max(high, m.end()))
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from onrecord.encoder.reading import Evidence
+from onrecord.extraction.reach import Reach
 from onrecord.extraction.surface import Surface
 from onrecord.statements import Actor, ActorKind, Span, Spans, Statement
 
@@ -54,16 +55,17 @@ class Candidates:
 
     def of(self, statement: Statement, others: Sequence[Span] = ()) -> list[Candidate]:
         """Whom a statement may take sides about, except its speaker; not by the words `others`, which are someone else's."""
+        words, theirs = self._surface.words, Reach(others)
         found: dict[int, tuple[list[Span], list[Span], list[Span]]] = defaultdict(lambda: ([], [], []))
         pronouns: dict[int, list[tuple[int, float]]] = defaultdict(list)
         for place, spans in enumerate((statement.content, statement.cue, self._around(statement))):
             for span in spans:
                 for mention, n in self._in(span):
-                    if not _is_in(mention, others):
+                    if not theirs.covers(mention.start, mention.end):
                         found[n][place].append(mention)
         for span in statement.content:
             for i in self._surface.words_in(span):
-                if i in self._evidence.antecedents and not _is_in(self._span_of(i), others):
+                if i in self._evidence.antecedents and not theirs.covers(words.starts[i], words.ends[i]):
                     for n, share in self._meant(i):
                         pronouns[n].append((i, share))
         speaker = statement.speaker.actor if statement.speaker else None
@@ -100,10 +102,3 @@ class Candidates:
             for n in self._by_word.get(first + place, ()):
                 by_actor[n] += float(shares[place])
         return ((n, share) for n, share in by_actor.items() if share >= _LIKELY)
-
-    def _span_of(self, word: int) -> Span:
-        return Span(self._surface.words.starts[word], self._surface.words.ends[word])
-
-
-def _is_in(span: Span, others: Sequence[Span]) -> bool:
-    return any(o.start <= span.start and span.end <= o.end for o in others)

@@ -3,6 +3,7 @@
 The choice is fitted on hand-labelled statements by `training/stances.py`.
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import replace
 from typing import Final
@@ -63,13 +64,13 @@ def _shown(statement: Statement, candidate: Candidate, surface: Surface) -> Span
     """What shows a side: the sentences of the content that mention the actor, and the cue where it takes the side itself."""
     words = surface.words
     places = [span.start for span in mentions(candidate)] + [words.starts[i] for i, _ in candidate.pronouns]
-    shown = {
-        Span(max(piece.start, start), min(piece.end, end))
-        for place in places
-        for start, end in [surface.sentence(surface.sentence_of(place))]
-        for piece in surface.by_paragraph(statement.content)
-        if piece.start < end and start < piece.end
-    }
+    pieces = sorted(surface.by_paragraph(statement.content))
+    shown: set[Span] = set()
+    for number in {surface.sentence_of(place) for place in places}:
+        start, end = surface.sentence(number)
+        first = bisect_right(pieces, start, key=lambda p: p.end)
+        last = bisect_left(pieces, end, lo=first, key=lambda p: p.start)
+        shown.update(Span(max(p.start, start), min(p.end, end)) for p in pieces[first:last])
     cue = surface.text[statement.cue[0].start : statement.cue[-1].end] if statement.cue else ""
     if not shown or act_of_cue(cue) in _BY_CUE:
         shown.update(statement.cue)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from onrecord.encoder.reading import Evidence, Floats
+from onrecord.extraction.acts.decision import ActReader
 from onrecord.extraction.stances.candidates import Candidate, Candidates
 from onrecord.extraction.stances.signals import SideReader
 from onrecord.extraction.stances.targets import target_words
@@ -13,8 +14,9 @@ from onrecord.statements import Actor, Span, Statement
 class Sides:
     """Reads an article's statements for the sides that they may take; `references` are words that may mean a target."""
 
-    def __init__(self, surface: Surface, evidence: Evidence, statements: Sequence[Statement]) -> None:
+    def __init__(self, surface: Surface, evidence: Evidence, statements: Sequence[Statement], acts: ActReader) -> None:
         self.surface = surface
+        self._acts = acts
         self._evidence = evidence
         self.references = tuple(target_words(surface, statements))
 
@@ -25,7 +27,8 @@ class Sides:
 
         What a statement says that stands within another by someone else isn't said by the outer one.
         """
-        candidates, reader = Candidates(self.surface, self._evidence, actors), SideReader(self.surface, self._evidence)
+        candidates = Candidates(self.surface, self._evidence, actors)
+        reader = SideReader(self.surface, self._evidence, self._acts)
         inner: dict[str, list[Statement]] = {}
         for statement in statements:
             if statement.within is not None:

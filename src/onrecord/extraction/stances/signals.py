@@ -45,20 +45,20 @@ SIGNALS: Final = (
 class SideReader:
     """Reads the signals of candidates from an article's surface and from what the network says of its words."""
 
-    def __init__(self, surface: Surface, evidence: Evidence) -> None:
+    def __init__(self, surface: Surface, evidence: Evidence, acts: ActReader) -> None:
         self._surface = surface
         self._evidence = evidence
-        self._acts = ActReader(surface, evidence)
+        self._acts = acts
         self._polarities = evidence.logits[:, POLARITY]
 
     def of(self, statement: Statement, candidates: Sequence[Candidate]) -> list[Floats]:
         """For each candidate the SIGNALS, then the mean encodings of his mentions, of the cue and of the content."""
+        if not candidates:
+            return []
         act = self._acts.signals(statement)
         known, encodings = act[: len(ACT_SIGNALS)], act[len(ACT_SIGNALS) :]
-        return [
-            np.array([*self._of(statement, c, len(candidates), known), *self._encoding(c), *encodings], dtype=np.float32)
-            for c in candidates
-        ]
+        read = (np.array(list(self._of(statement, c, len(candidates), known)), dtype=np.float32) for c in candidates)
+        return [np.concatenate((own, self._encoding(c), encodings)) for own, c in zip(read, candidates, strict=True)]
 
     def _of(self, statement: Statement, candidate: Candidate, rivals: int, act: Floats) -> Iterable[float]:
         text, spans = self._surface.text, mentions(candidate)

@@ -27,7 +27,7 @@ def venues(
 
     Their speakers are known; `occasions` and `times` are those that the text tells.
     """
-    reading = _Reading(surface.text, occasions)
+    reading = _Reading(surface, occasions)
     own = {s.id: v for s in statements if (v := reading.own(s, frames[s.id].own))}
     told = {w: own[s.id] for s in statements if s.id in own for w in frames[s.id].own}
     found = {s.id: v for s in statements if (v := own.get(s.id) or reading.elsewhere(s, frames[s.id], told))}
@@ -35,8 +35,9 @@ def venues(
 
 
 class _Reading:
-    def __init__(self, text: str, occasions: Occasions) -> None:
-        self._text = text
+    def __init__(self, surface: Surface, occasions: Occasions) -> None:
+        self._surface = surface
+        self._text = text = surface.text
         self._occasions = occasions
         self._has_poll = POLL.search(text) is not None
 
@@ -54,7 +55,7 @@ class _Reading:
 
         `told` are the venues of other statements by the words around them.
         """
-        if not is_speech(self._quote(statement.cue), self._quote(statement.content)):
+        if not is_speech(self._surface.quote(statement.cue), self._surface.quote(statement.content)):
             return None
         governing = (told.get(w) or self._venue(self._told((w,))) for w in frame.governing)
         faint = [(o, w) for o, w in self._told(frame.own, faint=True) if _overlaps(o, statement.cue)]
@@ -74,9 +75,6 @@ class _Reading:
             return Venue(None, occasion.kind, (span,))
         is_inside = span.start <= name.start and name.end <= span.end
         return Venue(self._text[name.start : name.end], occasion.kind, (span,) if is_inside else (span, name))
-
-    def _quote(self, spans: Spans) -> str:
-        return " ".join(self._text[s.start : s.end] for s in spans)
 
 
 def _rank(occasion: Occasion) -> tuple[int, int]:

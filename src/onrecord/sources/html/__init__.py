@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from onrecord.sources.decoding import MAX_TEXT_BYTES, too_large
+from onrecord.sources.decoding import MAX_TEXT_BYTES
 from onrecord.sources.html.blocks import Block, blocks
 from onrecord.sources.html.boilerplate import is_sentence, without_boilerplate
 from onrecord.sources.html.charset import decode_page
@@ -14,7 +14,7 @@ from onrecord.sources.html.markup import HtmlElement, clean, parse
 from onrecord.sources.html.metadata import Metadata, metadata
 from onrecord.sources.html.schema import Schema, schema
 from onrecord.sources.html.selection import report_blocks
-from onrecord.sources.refusal import Refused
+from onrecord.sources.refusal import Refused, too_large
 
 MAX_HTML_BYTES = 20_000_000
 
@@ -26,6 +26,7 @@ _HTML_START = re.compile(
     rb"<(?:!doctype\s+html|html|head|body|title|meta|article|main|section|header|div|h1|p|table|script|link)(?=[\s>/])",
     re.IGNORECASE | re.DOTALL,
 )
+_HEAD = 8192  # bytes looked at to tell what a file is
 _LETTER = re.compile(r"[^\W\d_]")
 
 
@@ -41,8 +42,9 @@ class Page:
     published: dt.date | None
 
 
-def looks_like_html(head: bytes) -> bool:
-    """Whether a file that starts with `head` is a web page."""
+def looks_like_html(data: bytes) -> bool:
+    """Whether a file that is or starts with `data` is a web page, by its first bytes."""
+    head = data[:_HEAD]
     if head[:2] in {b"\xff\xfe", b"\xfe\xff"}:
         head = head[2:]
     return _HTML_START.match(head.replace(b"\x00", b"")) is not None
