@@ -183,10 +183,11 @@ def test_version() -> None:
 @pytest.mark.parametrize(
     ("command", "tells_of"),
     [
-        ([], ["extract", "doctor", "add", "search", "person", "changes", "article"]),
+        ([], ["extract", "doctor", "add", "search", "person", "changes", "article", "forget"]),
         (["extract"], ["INPUT", "--published", "--output"]),
         (["doctor"], ["versions"]),
         (["add"], ["SOURCE", "--published", "--record"]),
+        (["forget"], ["ARTICLE|PERSON", "--why", "--record"]),
         *(([command], ["--format", "--record"]) for command in ("search", "person", "changes", "article")),
     ],
 )

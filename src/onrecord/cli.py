@@ -9,6 +9,8 @@ import click
 import onrecord
 from onrecord.commands.adding import add
 from onrecord.commands.failing import EXIT_BAD_INPUT
+from onrecord.commands.forgetting import forget
+from onrecord.commands.judging import judgements, merge, split, undo
 from onrecord.commands.looking import article, changes, person, search
 from onrecord.commands.options import Command, output_options, reading_options
 from onrecord.errors import OnrecordError
@@ -90,5 +92,5 @@ def doctor() -> None:
         sys.exit(EXIT_BAD_INPUT)
 
 
-for command in (add, search, person, changes, article):
+for command in (add, search, person, changes, article, merge, split, undo, judgements, forget):
     main.add_command(command)

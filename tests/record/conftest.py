@@ -37,8 +37,8 @@ def record(address: str) -> Iterator[Record]:
         yield opened
 
 
-def new_database(server: Any) -> str:
+def new_database(server: Any, options: str = "") -> str:
     """The address of a new, empty database."""
     name = f"record{next(_NUMBERS)}"
-    server.psql(f"CREATE DATABASE {name};")
+    server.psql(f"CREATE DATABASE {name} {options};")
     return make_url(server.get_uri()).set(database=name).render_as_string(hide_password=False)

@@ -36,6 +36,8 @@ def state(engine: Engine) -> dict[str, list[tuple[object, ...]]]:
     """All that the reports have in common, and who is meant where, without the numbers that rows happen to have."""
     b, said = schema.bearer, schema.statement
     tables = schema.actor, schema.about, schema.stance, schema.relation, schema.change
+    link, second = schema.bearer_link.c, b.alias()
+    linked = select(b.c.key, second.c.key, link.times).where(link.bearer_id == b.c.id, link.other_id == second.c.id)
     with engine.connect() as connection:
 
         def rows(*columns: ColumnElement[Any], of: Table | None = None, by: str = "bearer_id") -> list[tuple[object, ...]]:
@@ -47,7 +49,7 @@ def state(engine: Engine) -> dict[str, list[tuple[object, ...]]]:
         return {
             "bearers": rows(b.c.key, b.c.person),
             "names": rows(b.c.key, schema.bearer_name.c.name, schema.bearer_name.c.times, of=schema.bearer_name),
-            "links": rows(b.c.key, schema.bearer_link.c.times, of=schema.bearer_link),
+            "links": sorted((*sorted((one, other)), times) for one, other, times in connection.execute(linked)),
             "utterances": rows(schema.utterance.c.key, schema.utterance.c.origin),
             "speakers": rows(b.c.key, said.c.words, said.c.is_first, of=said, by="speaker_bearer_id"),
             **{table.name: rows(b.c.key, of=table) for table in tables},

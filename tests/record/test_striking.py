@@ -2,7 +2,9 @@
 
 from dataclasses import replace
 
-from onrecord.record.striking import STRUCK_OUT, without
+import pytest
+
+from onrecord.record.striking import STRUCK_OUT, Names, all_gone, without
 from onrecord.statements import Actor, Article, Change, Extraction, Reference, Relation, Span, Speaker, Stance, Statement
 
 TEXT = "Ann Lee said Bo Roe lied. Bo Roe said no one would ask Lee. He left. Cy Poe said for Roe that it rained."
@@ -68,3 +70,43 @@ def test_who_is_gone_leaves_nothing_but_the_places_of_others() -> None:
 
 def test_nobody_gone_is_nothing_changed() -> None:
     assert without(WHOLE, set()) == WHOLE
+
+
+@pytest.mark.parametrize(
+    ("names", "text", "expected"),
+    [
+        pytest.param(
+            Names(("Bo Roe",), ("Bo Roe",)), "Bo met Roe’s ROE, Roes and roe", "Bo met ███’s ███, Roes and roe", id="words"
+        ),
+        pytest.param(Names(("Bo Li",), ("Bo Li",)), "Bo Li, Bo\nLI and Li", "██ ██, ██\n██ and Li", id="short words"),
+        pytest.param(Names(("Bo O’Roe",), ("Bo O’Roe",)), "Bo O’Roe", "██ █’███", id="an apostrophe"),
+        pytest.param(Names(("Bo Roe",), ("Bo Roe",), ("cy roe",)), "Bo Roe and Roe", "██ ███ and Roe", id="another’s surname"),
+        pytest.param(Names(("Bo Roe",), ("Bo Roe",), ("bo roe",)), "Bo Roe", "Bo Roe", id="a namesake’s name"),
+        pytest.param(Names(("The Roe Party",)), "The Roe Party: a party", "The ███ █████: a party", id="an organisation"),
+        pytest.param(Names(("Roe Party",)), "███ Party", "███ █████", id="what is struck out in part"),
+        pytest.param(Names(("Bo Roe",), ("Bo Roe",)), "█Roe Roe█", "█Roe Roe█", id="within what is struck out"),
+        pytest.param(Names(()), "Bo Roe", "Bo Roe", id="nobody"),
+    ],
+)
+def test_names_are_struck_out(names: Names, text: str, expected: str) -> None:
+    assert names.struck_from(text) == expected
+
+
+def test_names_in_an_address_are_struck_out_in_any_case() -> None:
+    names = Names(("Zoë Roe",), ("Zoë Roe",))
+    assert names.struck_from_address("https://roe.org/Zoe_roe-heroes") == "https://███.org/███_███-heroes"
+
+
+@pytest.mark.parametrize(("others", "gone"), [((), {"a2", "a9"}), ((Actor("a8", "Di Roe", "person"),), {"a2"})])
+def test_a_surname_alone_is_his_who_has_it_alone(others: tuple[Actor, ...], gone: set[str]) -> None:
+    whole = replace(WHOLE, actors=(*WHOLE.actors, *others, Actor("a9", "Roe", "person")))
+    assert all_gone(whole, {"a2"}) == gone
+
+
+def test_who_is_called_by_someone_gone_is_called_so_no_longer() -> None:
+    group = Actor("a4", "Mr Roe’s supporters", "group", ("friends of Bo Roe",))
+    said = statement(6, replace(group, mentions=(Span(0, 3),)), "that it rained")
+    left = without(replace(WHOLE, statements=(said,), actors=(*WHOLE.actors, group)), {"a2"})
+    assert (left.actors[-1].name, left.actors[-1].roles) == ("Mr ███’s supporters", ("friends of ██ ███",))
+    assert left.statements[0].speaker is not None
+    assert left.statements[0].speaker.name == "Mr ███’s supporters"

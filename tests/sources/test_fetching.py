@@ -343,6 +343,7 @@ def robots(rules: str) -> Answer:
 
 
 CLOSED = "is closed to programs by its site's robots.txt"
+NAMES = "".join(f"user  agent {n:x}\n" for n in range(15_000))
 
 
 @pytest.mark.parametrize(
@@ -363,9 +364,21 @@ CLOSED = "is closed to programs by its site's robots.txt"
             id="elsewhere and private",
         ),
         pytest.param(robots("a" * 600_000), "is on a site whose robots.txt is larger than 0.512 MB", id="large"),
+        pytest.param(robots("User-agent: *\nDisallow: /\nAllow: /a"), None, id="the longest rule, not the first"),
+        pytest.param(robots("User-agent: *\nAllow: /\nDisallow: /a"), CLOSED, id="the longest rule, which closes"),
+        pytest.param(robots("User-agent: *\nDisallow: /a\nAllow: /a"), None, id="of two as long the one that allows"),
+        pytest.param(robots("User-agent: *\nDisallow: /*a$"), CLOSED, id="wildcards"),
+        pytest.param(robots("User-agent: *\nDisallow: /*b$"), None, id="wildcards elsewhere"),
+        pytest.param(robots("User-agent: on\nDisallow: /"), None, id="closed to one whose name ours begins with"),
+        pytest.param(robots("User-agent: OnRecord/7 # us\nDisallow: /a"), CLOSED, id="closed to a version of us"),
         pytest.param(
-            robots("User-agent: *\nCrawl-delay: " + "9" * 5000), "is on a site whose robots.txt can't be read", id="a number"
+            robots("User-agent: onrecord\nUser-agent: other\nDisallow: /a\n\nUser-agent: onrecord\nDisallow: /c"),
+            CLOSED,
+            id="closed to us among others",
         ),
+        pytest.param(robots("User-agent: *\nCrawl-delay: " + "9" * 5000), None, id="a number"),
+        pytest.param(robots(NAMES + "allow /b\n" * 25_000), None, id="each rule for 15,000 robots"),
+        pytest.param(robots(NAMES + "allow /\n" + NAMES), None, id="15,000 robots twice"),
     ],
 )
 def test_robots(site: Site, answer: Answer, problem: str | None) -> None:

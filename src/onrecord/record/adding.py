@@ -6,7 +6,7 @@ from typing import Literal
 
 from sqlalchemy import Connection, Table, insert, select, update
 
-from onrecord.record import rows, schema
+from onrecord.record import marks, rows, schema
 from onrecord.record.finding import about, found_by
 from onrecord.record.identities import note_bearers
 from onrecord.record.inserting import insert_new
@@ -14,6 +14,7 @@ from onrecord.record.reading_back import rows_of
 from onrecord.record.reports import mark_first, note_utterances
 from onrecord.record.rows import Row
 from onrecord.record.search_index import index, unindex
+from onrecord.record.striking import without
 from onrecord.record.words import searched
 from onrecord.statements import Article, Change, Extraction, Relation
 
@@ -22,9 +23,9 @@ Outcome = Literal["added", "revised", "known", "forgotten"]
 
 def outcome_without(connection: Connection, article: Article) -> Outcome | None:
     """What adding an article would come to without reading it: "known", "forgotten", None where it has to be read."""
-    digest, key = rows.digest(article), rows.article_key(article)
-    if connection.scalar(select(schema.forgotten.c.id).where(schema.forgotten.c.digest.in_([digest, key]))):
+    if connection.scalar(select(schema.forgotten.c.id).where(schema.forgotten.c.digest.in_(marks.of_article(article)))):
         return "forgotten"
+    digest, key = rows.digest(article), rows.article_key(article)
     known = (
         select(schema.version.c.id).join(schema.article).where(schema.article.c.key == key, schema.version.c.digest == digest)
     )
@@ -32,40 +33,53 @@ def outcome_without(connection: Connection, article: Article) -> Outcome | None:
 
 
 def add(connection: Connection, extraction: Extraction, model: str) -> Outcome:
-    """Add an article as `model` read it; one that is there already, or was forgotten, changes nothing."""
-    article = extraction.article
+    """Add an article as `model` read it; one that is there already, or was forgotten, changes nothing.
+
+    People who were forgotten are struck out of it. It is known again by what it said before that.
+    """
+    article, key = extraction.article, rows.article_key(extraction.article)
     outcome = outcome_without(connection, article)
-    if outcome == "known":
+    if outcome == "known" and not is_named(connection, article):
         note_name(connection, article)
     if outcome:
         return outcome
-    insert_new(connection, schema.article, [{"key": rows.article_key(article)}])
-    article_id = note_name(connection, article)
+    extraction = without(extraction, marks.gone(connection, extraction, key))
+    insert_new(connection, schema.article, [{"key": key}])
+    article_id = _note_name(connection, key, extraction.article.id)
     earlier = _current(connection, article_id)
-    row = rows.version_row(article, model, dt.datetime.now(dt.UTC)) | {"article_id": article_id}
+    row = rows.version_row(extraction.article, model, dt.datetime.now(dt.UTC))
+    row |= {"article_id": article_id, "digest": rows.digest(article)}
     is_current = earlier is None or _order(row) > _order(earlier)
     if earlier and is_current:
         _retire(connection, earlier["id"])
     version_id = connection.scalar(insert(schema.version).returning(schema.version.c.id), row | {"is_current": is_current})
     assert version_id is not None
-    _write(connection, extraction, version_id, is_current=is_current)
+    write_parts(connection, extraction, version_id, key, is_current=is_current)
     return "revised" if earlier else "added"
 
 
-def note_name(connection: Connection, article: Article) -> int:
-    """Note by which id an input calls an article that is there; the id that it has in the record."""
-    chosen = select(schema.article.c.id).where(schema.article.c.key == rows.article_key(article))
-    article_id: int | None = connection.scalar(chosen)
-    assert article_id is not None
-    insert_new(connection, schema.article_name, [{"name": article.id, "article_id": article_id}])
-    return article_id
+def note_name(connection: Connection, article: Article) -> None:
+    """Note by which id an input calls an article that is there."""
+    _note_name(connection, rows.article_key(article), article.id)
 
 
 def is_named(connection: Connection, article: Article) -> bool:
-    """Whether it is noted that an input calls an article so."""
-    names = schema.article_name
-    called = select(names.c.name).join(schema.article).where(names.c.name == article.id)
-    return connection.scalar(called.where(schema.article.c.key == rows.article_key(article))) is not None
+    """Whether it is noted that an input calls a known article so, or is not to be: an id may name whom it was struck out of."""
+    called = select(schema.article_name.c.name).join(schema.article).where(schema.article_name.c.name == article.id)
+    key = rows.article_key(article)
+    if connection.scalar(called.where(schema.article.c.key == key)) is not None:
+        return True
+    known = select(schema.version).join(schema.article).where(schema.article.c.key == key)
+    [found] = rows_of(connection, known.where(schema.version.c.digest == rows.digest(article)))
+    return bool(rows.digest(rows.to_article("", found)) != found["digest"])
+
+
+def _note_name(connection: Connection, key: str, name: str) -> int:
+    """Note that an article, given by its key, is called so; the id that it has in the record."""
+    article_id: int | None = connection.scalar(select(schema.article.c.id).where(schema.article.c.key == key))
+    assert article_id is not None
+    insert_new(connection, schema.article_name, [{"name": name, "article_id": article_id}])
+    return article_id
 
 
 def _current(connection: Connection, article_id: int) -> Row | None:
@@ -86,9 +100,9 @@ def _retire(connection: Connection, version_id: int) -> None:
     mark_first(connection, version_id, afresh=True)
 
 
-def _write(connection: Connection, extraction: Extraction, version_id: int, *, is_current: bool) -> None:
-    """Write the parts of an extraction as those of a version."""
-    bearers = note_bearers(connection, extraction)
+def write_parts(connection: Connection, extraction: Extraction, version_id: int, article: str, *, is_current: bool) -> None:
+    """Write the parts of an extraction as those of a version of the article with this key."""
+    bearers = note_bearers(connection, extraction.actors, article)
     words = {s.id: searched(extraction.article.quote(s.content)) for s in extraction.statements}
     utterances = note_utterances(connection, extraction.statements, words)
     version = {"version_id": version_id}

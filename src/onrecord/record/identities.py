@@ -1,7 +1,7 @@
 """Keeps in the record who is one person across articles; `identity.py` says by what."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -10,9 +10,8 @@ from sqlalchemy import Connection, and_, delete, exists, or_, select, update
 from onrecord.record import schema
 from onrecord.record.identity import Bearer, bearers, persons
 from onrecord.record.inserting import count_up, insert_new
-from onrecord.record.rows import article_key
 from onrecord.record.schema import bearer, bearer_link, bearer_name, judgement
-from onrecord.statements import Actor, Extraction
+from onrecord.statements import Actor
 
 _Name = tuple[str, str]  # kind and name
 _PLACES = (  # where it is kept who is meant
@@ -25,33 +24,44 @@ _PLACES = (  # where it is kept who is meant
 )
 
 
-def note_bearers(connection: Connection, extraction: Extraction) -> dict[str, int]:
-    """Note whom an article's actors are across articles; the bearer of each that has one, by the actor's id."""
-    article = article_key(extraction.article)
+def met_in(connection: Connection, actors: Iterable[Actor], article: str) -> dict[str, tuple[Bearer, ...]]:
+    """The bearers that each actor of an article, given by its key, is, by the actor's id."""
     split = _split_off(connection, article)
-    met = {actor.id: _apart(bearers(actor), article, split) for actor in extraction.actors}
+    return {actor.id: _apart(bearers(actor), article, split) for actor in actors}
+
+
+def note_bearers(connection: Connection, actors: Sequence[Actor], article: str) -> dict[str, int]:
+    """Note whom the actors of an article, given by its key, are across articles; the bearer of each that has one, by his id."""
+    met = met_in(connection, actors, article)
     ids, new = _noted(connection, met.values())
-    called = [(actor.name, met[actor.id]) for actor in extraction.actors]
+    called = [(actor.name, met[actor.id]) for actor in actors]
     _count(connection, called, ids, 1)
     joined = {b for found in met.values() if len(found) > 1 for b in found}
     rejoin(connection, (*new, *joined))
     return {actor: ids[found[0]] for actor, found in met.items() if found}
 
 
+def take_back(connection: Connection, version: int) -> list[Bearer]:
+    """Count the actors of a version no longer; their bearers, of which `clear` erases those whom nobody is any longer."""
+    called = [(name, _apart(plain, apart, {_name(b) for b in plain})) for name, plain, apart in _called(connection, [version])]
+    touched = {b for _, found in called for b in found}
+    _count(connection, called, _ids(connection, touched), -1)
+    return sorted(touched)
+
+
+def clear(connection: Connection, touched: Sequence[Bearer]) -> None:
+    """Erase those of some bearers whom nobody is any longer, and decide again who is one person with the rest."""
+    _clear(connection, list(_ids(connection, touched).values()))
+    rejoin(connection, touched)
+
+
 def rename(connection: Connection, article: str) -> None:
     """Tell the bearers in an article, given by its key, from all others as it is judged now, in all its versions."""
     split = _split_off(connection, article)
     versions = list(connection.scalars(select(schema.version.c.id).join(schema.article).where(schema.article.c.key == article)))
-    actor = schema.actor.c
-    named = (
-        select(actor.name, actor.kind, actor.roles, bearer.c.key)
-        .join(bearer, bearer.c.id == actor.bearer_id)
-        .where(actor.version_id.in_(versions))
-    )
     before, after = [], []
-    for name, kind, roles, key in connection.execute(named):
-        plain = bearers(Actor("", name, kind, tuple(roles)))
-        before.append((name, _apart(plain, Bearer.of_key(key).apart, {_name(b) for b in plain})))
+    for name, plain, apart in _called(connection, versions):
+        before.append((name, _apart(plain, apart, {_name(b) for b in plain})))
         after.append((name, _apart(plain, article, split)))
     ids, _ = _noted(connection, (found for _, found in (*before, *after)))
     _count(connection, before, ids, -1)
@@ -89,6 +99,20 @@ def rejoin(connection: Connection, touched: Iterable[Bearer]) -> None:
         connection.execute(
             update(bearer).where(bearer.c.id == found[member.key], bearer.c.person != first.key).values(person=first.key)
         )
+
+
+def _called(connection: Connection, versions: Sequence[int]) -> list[tuple[str, tuple[Bearer, ...], str]]:
+    """The names of the actors in some versions, each with its bearers but for judgements, and the article told apart."""
+    actor = schema.actor.c
+    named = (
+        select(actor.name, actor.kind, actor.roles, bearer.c.key)
+        .join(bearer, bearer.c.id == actor.bearer_id)
+        .where(actor.version_id.in_(versions))
+    )
+    return [
+        (name, bearers(Actor("", name, kind, tuple(roles))), Bearer.of_key(key).apart)
+        for name, kind, roles, key in connection.execute(named)
+    ]
 
 
 def _apart(found: tuple[Bearer, ...], article: str, split: set[_Name]) -> tuple[Bearer, ...]:

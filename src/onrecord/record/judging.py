@@ -20,7 +20,7 @@ class JudgementError(OnrecordError):
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """What someone judged, and when it was undone; `other` is the other's key or, of a split, the article's."""
+    """What someone judged, and when it was made and undone (UTC); `other` is the other's key or, of a split, the article's."""
 
     number: int
     verdict: Literal["merge", "split"]
@@ -74,7 +74,7 @@ def undo(connection: Connection, number: int) -> None:
     found = connection.execute(select(judgement).where(judgement.c.id == number)).one_or_none()
     if found is None or found.undone:
         raise JudgementError(
-            f"judgement {number}: {'was undone already' if found else 'there is none'}; look at the list of them"
+            f"judgement {number}: {'was undone already' if found else 'there is none'}; see `onrecord judgements`"
         )
     connection.execute(update(judgement).where(judgement.c.id == number).values(undone=dt.datetime.now(dt.UTC)))
     if found.verdict == "merge":
@@ -85,7 +85,16 @@ def undo(connection: Connection, number: int) -> None:
 
 def judgements(connection: Connection) -> tuple[Judgement, ...]:
     """All judgements, the newest first, also those that were undone."""
-    return tuple(Judgement(*row) for row in connection.execute(select(judgement).order_by(judgement.c.id.desc())))
+    found = connection.execute(select(judgement).order_by(judgement.c.id.desc()))
+    return tuple(
+        Judgement(row.id, row.verdict, row.bearer, row.other, row.who, _utc(row.made), row.undone and _utc(row.undone))
+        for row in found
+    )
+
+
+def _utc(time: dt.datetime) -> dt.datetime:
+    """A time as it was stored: SQLite leaves out that it is in UTC, PostgreSQL gives it in the zone of its session."""
+    return time.astimezone(dt.UTC) if time.tzinfo else time.replace(tzinfo=dt.UTC)
 
 
 def _note(connection: Connection, verdict: str, one: str, other: str, who: str | None) -> int:

@@ -1,17 +1,20 @@
 """Opens a record: a file of SQLite or a PostgreSQL database, brought up to the present schema."""
 
 import contextlib
+import os
 import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy import Connection, Engine, FromClause, create_engine, event, inspect, text
 from sqlalchemy.dialects.sqlite.base import SQLiteCompiler
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, SQLAlchemyError
-from sqlalchemy.pool import ConnectionPoolEntry
+from sqlalchemy.pool import ConnectionPoolEntry, NullPool
 
 from onrecord.errors import RecordError, first_line
+from onrecord.record import traces
 
 HEAD = "0001"  # the newest migration
 _WRITERS_LOCK = 20170228  # a number of our own, see PostgreSQL's advisory locks
@@ -28,14 +31,17 @@ def connect(name: str, *, create: bool = True) -> Engine:
     url = _url(name)
     if url.drivername.startswith("sqlite"):
         _check_file(name, Path(url.database or ""), create=create)
-    engine = create_engine(url, pool_pre_ping=url.drivername.startswith("postgresql"))
-    if engine.dialect.name == "sqlite":
+        engine = create_engine(url, poolclass=None if _may_write_beside(url.database or "") else NullPool)
         engine.dialect.statement_compiler = _CompilerWithHints
+        event.listen(engine, "do_connect", _connect_sqlite)
         event.listen(engine, "connect", _prepare_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
+    else:
+        engine = create_engine(url, pool_pre_ping=True)
     try:
         with explained(name):
             _upgrade(engine, name)
+            traces.clear(engine)
     except RecordError:
         engine.dispose()
         raise
@@ -104,6 +110,8 @@ def _check_file(name: str, path: Path, *, create: bool) -> None:
             start = file.read(len(_SQLITE_MAGIC))
     except OSError as error:
         raise RecordError(name, f"can't be opened ({error.strerror or error})", "check its path and your rights") from error
+    if not start and not create:
+        raise RecordError(name, "there is no record in it", "add something to it first, or name another with --record")
     if start and start != _SQLITE_MAGIC:
         raise RecordError(name, "is no record", "name another file with --record")
 
@@ -116,12 +124,25 @@ class _CompilerWithHints(SQLiteCompiler):
         return text
 
 
+def _may_write_beside(file: str) -> bool:
+    return os.access(Path(file).absolute().parent, os.W_OK)
+
+
+def _connect_sqlite(_: Any, __: ConnectionPoolEntry, arguments: list[str], options: dict[str, Any]) -> None:
+    """Let a record be read in a folder that can't be written, in which SQLite can't put what it needs beside a file.
+
+    It then takes the file for one that nobody writes: no connection is kept for long, as somebody else may begin to.
+    """
+    file = arguments[0]
+    if not _may_write_beside(file) and not Path(f"{file}-wal").exists():
+        arguments[0] = f"{Path(file).absolute().as_uri()}?immutable=1"
+        options["uri"] = True
+
+
 def _prepare_sqlite(connection: sqlite3.Connection, _: ConnectionPoolEntry) -> None:
     connection.isolation_level = None  # transactions begin where they are begun, see below
     connection.execute("PRAGMA foreign_keys = ON")
     connection.execute(f"PRAGMA busy_timeout = {_WAIT * 1000}")
-    with contextlib.suppress(sqlite3.OperationalError):  # a file that can't be written can still be read
-        connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("PRAGMA synchronous = FULL")
 
 
@@ -135,23 +156,27 @@ def _upgrade(engine: Engine, name: str) -> None:
     with engine.connect() as connection:
         tables = set(inspect(connection).get_table_names())
         found = connection.scalar(text(f"SELECT version_num FROM {_VERSIONS}")) if _VERSIONS in tables else None
-    if found == HEAD:
-        return
     if found is None and tables - {_VERSIONS}:
         raise RecordError(_shown(name), "is a database of something else", "name another with --record")
     if found is not None and found > HEAD:
         raise RecordError(_shown(name), "was written by a newer onrecord", "install that")
-    from alembic import command
-    from alembic.config import Config
+    if engine.dialect.name == "sqlite":
+        _let_be_read_while_written(engine)
+    if found == HEAD:
+        return
+    from onrecord.record import migrations  # which takes long to load
 
-    config = Config()
-    config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
     with writing(engine) as connection:
-        config.attributes["connection"] = connection
-        command.upgrade(config, HEAD)
+        migrations.upgrade(connection, HEAD)
 
 
-_SQLITE_PROBLEMS = (
+def _let_be_read_while_written(engine: Engine) -> None:
+    connection = engine.raw_connection()
+    with contextlib.closing(connection), contextlib.suppress(sqlite3.DatabaseError):  # what can't be written can be read
+        connection.cursor().execute("PRAGMA journal_mode = WAL")
+
+
+_SIGNS = (  # of what has no code
     ("disk is full", "the disk is full", "make room; what was added stays"),
     ("readonly database", "is read-only", "get the right to write to it and to its folder"),
     ("database is locked", "is being written by someone else", "try again when that is done"),
@@ -159,14 +184,17 @@ _SQLITE_PROBLEMS = (
     ("not a database", "is no record", "name another file with --record"),
     ("malformed", "is damaged", "restore it from a copy"),
     ("disk I/O error", "can't be read or written (disk error)", "check the disk and the room on it"),
+    ("password authentication failed", "refuses the password", "check the address"),
+    ("no pg_hba.conf entry", "refuses you", "check the address and your rights"),
+    ('FATAL:  role "', "knows no such user", "check the address"),
+    ('FATAL:  database "', "there is no such database", "create it first: createdb"),
+    ("server closed the connection", "went away", "see that it runs, and try again; what was added stays"),
 )
 _POSTGRES_PROBLEMS = {
     "53100": ("the disk is full", "make room; what was added stays"),
     "25006": ("is read-only", "get the right to write to it"),
     "42501": ("doesn't let you do that", "get the right to"),
-    "28P01": ("refuses the password", "check the address"),
-    "28000": ("refuses you", "check the address and your rights"),
-    "3D000": ("there is no such database", "create it first: createdb"),
+    "57P01": ("went away", "see that it runs, and try again; what was added stays"),
 }
 
 
@@ -175,7 +203,7 @@ def _problem(error: DBAPIError) -> tuple[str, str]:
     code = getattr(error.orig, "sqlstate", None)
     if code in _POSTGRES_PROBLEMS:
         return _POSTGRES_PROBLEMS[code]
-    for sign, problem, remedy in _SQLITE_PROBLEMS:
+    for sign, problem, remedy in () if code else _SIGNS:
         if sign in str(error.orig):
             return problem, remedy
     return f"can't be used ({first_line(error.orig)})", "check that it is there and reachable"

@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, func, or_, select
 
-from onrecord.record.rows import Row, to_extraction
+from onrecord.record.rows import Row, address_key, to_extraction
 from onrecord.record.schema import actor, article, article_name, change, relation, stance, statement, version
 from onrecord.statements import Extraction
 
@@ -14,8 +14,17 @@ def extraction_of(connection: Connection, name: str) -> Extraction | None:
     """What an article says now, by what it is called, see `is_called`."""
     current = select(version).join(article).where(version.c.is_current, is_called(name)).order_by(article.c.key).limit(1)
     found = next(iter(rows_of(connection, current)), None)
-    if found is None:
-        return None
+    return _whole(connection, found) if found else None
+
+
+def extraction_of_version(connection: Connection, number: int) -> Extraction:
+    """What an article said in the version with this id in the record."""
+    [found] = rows_of(connection, select(version).filter_by(id=number))
+    return _whole(connection, found)
+
+
+def _whole(connection: Connection, found: Row) -> Extraction:
+    """All that was found in the version whose row this is."""
     number = found["id"]
     return to_extraction(
         article_ids(connection, [number])[number],
@@ -31,7 +40,7 @@ def extraction_of(connection: Connection, name: str) -> Extraction | None:
 def is_called(name: str) -> ColumnElement[bool]:
     """Whether an `article`, in one `version`, has this key, address or name that an input called it by."""
     named = select(article_name.c.article_id).where(article_name.c.name == name)
-    return or_(article.c.key == name, version.c.url == name, article.c.id.in_(named))
+    return or_(article.c.key.in_([name, address_key(name)]), version.c.url == name, article.c.id.in_(named))
 
 
 def article_ids(connection: Connection, versions: Collection[int]) -> dict[int, str]:

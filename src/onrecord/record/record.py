@@ -3,13 +3,15 @@
 import contextlib
 import datetime as dt
 from collections.abc import Iterator
+from dataclasses import replace
 from types import TracebackType
 from typing import Self
 
 from sqlalchemy import Connection, Engine, select
 
-from onrecord.record import adding, judging, opening, people, schema, turns
+from onrecord.record import adding, forgetting, judging, opening, people, schema, traces, turns
 from onrecord.record.adding import Outcome
+from onrecord.record.forgetting import Forgotten
 from onrecord.record.judging import Judgement
 from onrecord.record.lines import Line, line
 from onrecord.record.people import Candidate, PersonPage
@@ -115,6 +117,16 @@ class Record:
         """Take a judgement back, as if it had never been. Raises JudgementError."""
         with self._writing() as connection:
             judging.undo(connection, judgement)
+
+    def forget(self, name: str, why: str) -> Forgotten:
+        """Erase an article, by its id, address or key, or a person, by a full name or a key, for good. Raises ForgetError.
+
+        A mark stays, with `why` and the day, by which it is known and left out when it comes again. In PostgreSQL the bytes
+        themselves go when the database vacuums.
+        """
+        with self._writing() as connection:
+            found = forgetting.forget(connection, askable(name), askable(why))
+        return replace(found, leaves_traces=not traces.clear(self._engine))
 
     def judgements(self) -> tuple[Judgement, ...]:
         """All judgements, the newest first, also those that were undone."""

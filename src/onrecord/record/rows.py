@@ -35,9 +35,12 @@ def digest(article: Article) -> str:
 
 def article_key(article: Article) -> str:
     """Where an article is found: what all its versions have in common. One without an address has no other versions."""
-    if article.url:
-        return "url:" + hashlib.sha256(article.url.strip().encode("utf-8", "surrogatepass")).hexdigest()
-    return "text:" + digest(article)
+    return address_key(article.url) if article.url else "text:" + digest(article)
+
+
+def address_key(url: str) -> str:
+    """The key of the article at an address."""
+    return "url:" + hashlib.sha256(url.strip().encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def number(local: str) -> int:

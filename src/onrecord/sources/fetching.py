@@ -11,10 +11,10 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from http.cookiejar import CookieJar, DefaultCookiePolicy
 from urllib.parse import urlsplit
-from urllib.robotparser import RobotFileParser
 
 import httpcore
 import httpx
+from protego import Protego
 
 from onrecord import __version__
 from onrecord.sources.compression import unpacked
@@ -22,7 +22,8 @@ from onrecord.sources.connecting import Backend, Resolver, Transport, Unreachabl
 from onrecord.sources.pages import served_as
 from onrecord.sources.refusal import SAVE_A_PART, Refused, printable, shown, too_large
 
-USER_AGENT = f"onrecord/{__version__}"
+_PRODUCT = "onrecord"  # what robots.txt calls us
+USER_AGENT = f"{_PRODUCT}/{__version__}"
 MAX_ADDRESS = 4_000  # characters
 
 _SECONDS = 60.0  # for one address, its redirects and its robots.txt
@@ -34,6 +35,7 @@ _RETRY = 300.0  # seconds after which a site that failed is asked for its rules 
 _MAX_SITES = 1_000  # whose rules are remembered
 _CHUNK = 1 << 16
 _ADDRESS = re.compile(r"https?://", re.IGNORECASE)
+_AGENT = re.compile(r"user[- ]?agent\b ?:?([^#/]*)", re.IGNORECASE)  # also as sites misspell it
 _CHECK = "check the address"
 _LATER = "try again later"
 
@@ -53,7 +55,7 @@ class Fetched:
 class _Site:
     """What a site's robots.txt says, or why it can't be known; and when it may be asked again, in monotonic seconds."""
 
-    rules: RobotFileParser | Refused
+    rules: Protego | Refused
     next_turn: float
 
 
@@ -136,13 +138,13 @@ class Fetcher:
             raise Refused(site.rules.problem, site.rules.remedy)
         if not _may(site.rules, url):
             raise Refused("is closed to programs by its site's robots.txt", "save the page in a browser and read the file")
-        if delay := min(int(site.rules.crawl_delay(USER_AGENT) or 0), _MAX_DELAY):
+        if delay := min(site.rules.crawl_delay(_PRODUCT) or 0, _MAX_DELAY):
             wait = max(0.0, site.next_turn - time.monotonic())
             time.sleep(wait)
             self._backend.deadline += wait
             site.next_turn = time.monotonic() + delay
 
-    def _rules(self, url: httpx.URL) -> RobotFileParser | Refused:
+    def _rules(self, url: httpx.URL) -> Protego | Refused:
         """The rules by RFC 9309: a site without robots.txt allows everything, one that can't be asked for it nothing."""
         try:
             _, response = self._follow(url.copy_with(raw_path=b"/robots.txt"), _MAX_ROBOTS_BYTES, lambda _: None)
@@ -152,12 +154,7 @@ class Fetcher:
             return refused
         except Refused as refused:
             return Refused(f"is on a site whose robots.txt {refused.problem}", refused.remedy)
-        rules = RobotFileParser()
-        try:
-            rules.parse(response.data.decode("utf-8-sig", "replace").splitlines())
-        except ValueError:  # a delay of 5,000 digits
-            return Refused("is on a site whose robots.txt can't be read", "save the page in a browser and read the file")
-        return rules
+        return Protego.parse("\n".join(map(_told, response.data.decode("utf-8-sig", "replace").splitlines())))
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,9 +207,18 @@ def _checked(url: httpx.URL) -> httpx.URL:
     return url.copy_with(fragment=None)
 
 
-def _may(rules: RobotFileParser, url: httpx.URL) -> bool:
+def _told(line: str) -> str:
+    """A line of robots.txt, in which all other robots have one name: each name would cost as much as all rules for it."""
+    agent = _AGENT.match(" ".join(line.split()))
+    if not agent:
+        return line
+    name = agent[1].strip().casefold()
+    return f"User-agent: {name if name in ('*', _PRODUCT) else 'other'}"
+
+
+def _may(rules: Protego, url: httpx.URL) -> bool:
     try:
-        return rules.can_fetch(USER_AGENT, str(url))
+        return rules.can_fetch(str(url), _PRODUCT)
     except ValueError:  # it decodes the address first, and may find none in it
         return False
 

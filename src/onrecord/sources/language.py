@@ -2,9 +2,12 @@
 
 import functools
 import re
+import tempfile
 from typing import Protocol, cast
 
 from py3langid.langid import MODEL_FILE, LanguageIdentifier
+
+from onrecord.errors import ModelError
 
 _MIN_LETTERS = 200
 _SAMPLE = 20_000  # characters, enough for any text; the model takes a second for five million
@@ -40,7 +43,7 @@ def language(text: str) -> str | None:
     """The ISO 639-1 code of the language that `text` is written in; None if it has fewer than 200 letters or leaves a doubt.
 
     Names, quotations and titles in another language don't decide: a language other than English must lead in the text as a
-    whole and in three of four of its passages.
+    whole and in three of four of its passages. Raises ModelError where there is no room to unpack what tells languages.
     """
     sample = text[:_SAMPLE]
     if sum(1 for _ in _LETTER.finditer(sample)) < _MIN_LETTERS:
@@ -62,7 +65,12 @@ def language_name(code: str) -> str:
 
 @functools.lru_cache(maxsize=1)
 def _identifier() -> _Identifier:
-    identifier = cast(_Identifier, LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True))
+    try:
+        identifier = cast(_Identifier, LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True))
+    except OSError as error:
+        folder = tempfile.gettempdir()
+        problem = f"the model of languages can't be unpacked into it ({error.strerror or error})"
+        raise ModelError(f"{folder}: {problem}; make room there, or set TMPDIR to another folder") from error
     identifier.set_languages(sorted(_NAME_OF))  # leaves out Nigerian Pidgin and the like, which news English is mistaken for
     return identifier
 
