@@ -17,7 +17,7 @@ from typing import Any
 
 from benchmarks.scoring import run_scorer
 from onrecord.exchange.contract import to_object
-from onrecord.extraction.extract import completed, extract
+from onrecord.extraction.extract import Found, completed, extract
 from onrecord.extraction.model import DEFAULT, Model, load
 from onrecord.extraction.particulars import with_particulars
 from onrecord.statements import Extraction
@@ -25,6 +25,7 @@ from training import polnear
 from training.acts import fit_acts, labelled_acts, own_acts
 from training.folds import folds
 from training.jsonl import rows, write
+from training.known import KnownEvidence
 from training.stances import fit_stances, labelled_sides, own_sides
 
 FOLDS = 5
@@ -63,9 +64,9 @@ def main() -> None:
 
 def _models(model: Model, shared: Path) -> dict[str, Model]:
     """For each labelled article the model whose decisions about acts and stances were fitted without it."""
-    data, labels, network = shared / "data", shared / "gold/train_labels.jsonl", model.network
-    acts, further_acts = labelled_acts(data, labels, network), own_acts(data, network)
-    sides, further_sides = labelled_sides(data, labels, network), own_sides(data, network)
+    data, labels, evidence = shared / "data", shared / "gold/train_labels.jsonl", KnownEvidence(model.network)
+    acts, further_acts = labelled_acts(data, labels, evidence), own_acts(data, evidence)
+    sides, further_sides = labelled_sides(data, labels, evidence), own_sides(data, evidence)
     models: dict[str, Model] = {}
     for apart in folds((x.article for x in acts), FOLDS):
         decision = fit_acts([*(x for x in acts if x.article not in apart), *further_acts])
@@ -80,7 +81,7 @@ def given_attributions(row: dict[str, Any], model: Model | None = None) -> Extra
     if model is None:
         return with_particulars(article, surface, statements)
     evidence = model.network.evidence(surface.words, model.network.read(surface.words))
-    return completed(article, surface, statements, evidence, model)
+    return completed(article, Found(surface, tuple(statements), evidence), model)
 
 
 def _print_curve(shared: Path, gold: Path, labels: Path, predicted: Path) -> None:

@@ -9,14 +9,14 @@ import argparse
 import datetime as dt
 import json
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import onrecord
-from onrecord.statements import Article, Extraction, Span, Statement
-from training.standing import TakenBack
+from onrecord.extraction.model import DEFAULT
+from onrecord.statements import Article, Extraction
+from training.reports import Report, TakenBack, report_of
 
 REPORTS = Path(__file__).parent / "standing" / "reports.json"
 PUBLISHED = dt.date(2017, 2, 28)  # of labour-unity.txt
@@ -37,35 +37,29 @@ class Judged:
 def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.standings", description=__doc__.split("\n")[0])
     parser.add_argument("shared", type=Path, nargs="?", help="the folder with articles/ and html/")
-    parser.add_argument("--show", action="store_true", help="also print the marks on reports of odd number")
+    parser.add_argument("--model", default=DEFAULT)
     args = parser.parse_args()
-    reports = json.loads(REPORTS.read_text(encoding="utf-8"))
-    extracted = {report["id"]: onrecord.extract(_article(report)) for report in reports}
+    reports = [report_of(row) for row in json.loads(REPORTS.read_text(encoding="utf-8"))]
+    extracted = {report.id: onrecord.extract(report.article, model=args.model) for report in reports}
     for half, remainders in HALVES.items():
-        chosen = [report for report in reports if int(report["id"][1:]) % 2 in remainders]
+        chosen = [report for report in reports if int(report.id[1:]) % 2 in remainders]
         print(f"{half}, {len(chosen)} reports:")
         for title, with_because in (("statement, standing, because", True), ("statement, standing", False)):
-            judged = [judge(report, extracted[report["id"]], with_because=with_because) for report in chosen]
+            judged = [judge(report, extracted[report.id], with_because=with_because) for report in chosen]
             print(f"  {title:30} {_scores(judged)}")
         wanted = sum(j.wanted for j in judged)
         print(f"  of {wanted} wanted, the statement was extracted in {sum(j.have_statement for j in judged)},", end=" ")
         print(f"and the one that takes it back too in {sum(j.have_both for j in judged)}")
-    if args.show:
-        for report in reports:
-            if int(report["id"][1:]) % 2:
-                for line in _marks(extracted[report["id"]]):
-                    print(f"  {report['id']}: {line}")
     if args.shared:
         print("\nmarks on articles/ and html/:")
         for article in _shared(args.shared):
-            for line in _marks(onrecord.extract(article)):
+            for line in _marks(onrecord.extract(article, model=args.model)):
                 print(f"  {article.id}: {line}")
 
 
-def judge(report: Mapping[str, Any], extraction: Extraction, *, with_because: bool = True) -> Judged:
-    """What is found in a report. A mark is right if its statement has at least half of a wanted one's words in its content,
-    and, `with_because`, the statement that it names has some of the words that take back."""
-    wanted = [_mark(report["text"], given) for given in report["taken_back"]]
+def judge(report: Report, extraction: Extraction, *, with_because: bool = True) -> Judged:
+    """What is found in a report. A mark is right if it is of a statement that is taken back and, `with_because`, the statement
+    that it names is one that takes it back."""
     by_id = {s.id: s for s in extraction.statements}
     found: set[TakenBack] = set()
     wrong = 0
@@ -74,46 +68,17 @@ def judge(report: Mapping[str, Any], extraction: Extraction, *, with_because: bo
             continue
         because = by_id[s.standing_because]
         right = [
-            mark
-            for mark in wanted
-            if mark.standing == s.standing
-            and _states(s, mark.statement)
-            and (not with_because or _shared_length(_all_words(because), mark.because))
+            wanted
+            for wanted in report.taken_back
+            if wanted.standing == s.standing and wanted.is_of(s) and (not with_because or wanted.is_by(because))
         ]
         found.update(right)
         wrong += not right
     have = [
-        (
-            any(_states(s, mark.statement) for s in extraction.statements),
-            any(_shared_length(_all_words(s), mark.because) for s in extraction.statements),
-        )
-        for mark in wanted
+        (any(wanted.is_of(s) for s in extraction.statements), any(wanted.is_by(s) for s in extraction.statements))
+        for wanted in report.taken_back
     ]
-    return Judged(len(wanted), len(found), wrong, sum(a for a, _ in have), sum(a and b for a, b in have))
-
-
-def _article(report: Mapping[str, Any]) -> Article:
-    return Article(report["id"], report["text"], published=dt.date.fromisoformat(report["published"]), language="en")
-
-
-def _mark(text: str, given: Mapping[str, Any]) -> TakenBack:
-    def bounds(words: str) -> Span:
-        at = text.index(words)
-        return Span(at, at + len(words))
-
-    return TakenBack(given["standing"], bounds(given["statement"]), bounds(given["because"]))
-
-
-def _states(statement: Statement, words: Span) -> bool:
-    return 2 * _shared_length(statement.content, words) >= words.end - words.start
-
-
-def _all_words(statement: Statement) -> tuple[Span, ...]:
-    return (*statement.source, *statement.cue, *statement.content)
-
-
-def _shared_length(spans: Iterable[Span], other: Span) -> int:
-    return sum(max(0, min(s.end, other.end) - max(s.start, other.start)) for s in spans)
+    return Judged(len(report.taken_back), len(found), wrong, sum(a for a, _ in have), sum(a and b for a, b in have))
 
 
 def _scores(judged: Iterable[Judged]) -> str:

@@ -140,7 +140,7 @@ def test_a_date_that_is_none(command: str, typed: str, report: Path) -> None:
 def test_an_unknown_model(report: Path) -> None:
     result = onrecord_command("extract", report, "--model", "enormous")
     assert result.returncode == 2
-    assert result.stderr.decode().startswith("onrecord: enormous: no such model; use small")
+    assert result.stderr.decode().startswith("onrecord: enormous: no such model; use large or small")
 
 
 def test_an_output_that_cannot_be_written(report: Path, tmp_path: Path) -> None:
@@ -173,7 +173,7 @@ def test_output_does_not_depend_on_the_locale(report: Path) -> None:
 def test_doctor() -> None:
     result = onrecord_command("doctor")
     assert result.returncode == 0, result.stdout
-    assert "model small (default): " in result.stdout.decode()
+    assert "model large (default): " in result.stdout.decode()
 
 
 def test_version() -> None:

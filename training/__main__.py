@@ -42,15 +42,18 @@ def main() -> None:
         recipe = Recipe(**{f.name: getattr(args, f.name) for f in fields(Recipe)})
         print(fit(recipe, args.data, args.run, polnear.labelled(args.apart) if args.apart else ()))
     else:
+        from onrecord.encoder.network import Network
         from training.acts import write_acts
         from training.calibrate import calibrate
+        from training.known import KnownEvidence
         from training.stances import write_stances
 
         write(args.run / "average.pt", args.encoder, args.model, args.precision)
         calibrate(args.model, args.data)
         if args.labels:
-            write_acts(args.model, args.data, args.labels)
-            write_stances(args.model, args.data, args.labels)
+            evidence = KnownEvidence(Network(args.model))
+            write_acts(args.model, args.data, args.labels, evidence)
+            write_stances(args.model, args.data, args.labels, evidence)
         print(args.model)
 
 

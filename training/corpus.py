@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from onrecord.statements import Act
-from training import antecedents, gum, newsmtsc, own, polnear, standing
+from training import antecedents, gum, newsmtsc, own, polnear, reports
 from training.examples import Example
 from training.jsonl import rows
 from training.sides import Polarity, polarities, with_polarities
@@ -45,10 +45,10 @@ class Corpus:
             train,
             tune,
             antecedents.read_chains(silver) if silver.exists() else {},
-            own.read_acts("train", folder),
+            own.read_acts("train", "further", folder=folder),
             sides,
-            _labelled(tune, own.read_acts("tuning", folder), sides)
-            + [standing.example(report) for report in standing.read(folder)] * STANDING_TIMES
+            _labelled(tune, own.read_acts("tuning", folder=folder), sides)
+            + [reports.example(report) for report in reports.read(folder)] * STANDING_TIMES
             + ([antecedents.example(document) for document in gum.read(gold)] if gold.exists() else []),
             [newsmtsc.example(sentence) for sentence in newsmtsc.read(opinions)] if opinions.exists() else [],
         )
@@ -58,7 +58,7 @@ class Corpus:
         for document in self.train:
             annotator, acts = polnear.any_annotator(document, rng), self.acts.get(document.id)
             if rng.random() < SENTENCE_SHARE:
-                for bounds in polnear.sentences_of(document):
+                for bounds in polnear.sentences_of(document.text):
                     yield polnear.example(document, annotator, [bounds], labelled=acts)
             else:
                 chains = self.chains.get(document.id, ())

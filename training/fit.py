@@ -40,7 +40,7 @@ class Recipe:
     pointer_weight: float = 1.0
     act_weight: float = 0.3
     polarity_weight: float = 0.3
-    standing_weight: float = 0.3
+    standing_weight: float = 1.0
     antecedent_weight: float = 0.3
     averaging: float = 0.998  # decay of the running average of the weights, which is what is exported
     seed: int = 20170228
@@ -170,7 +170,9 @@ def _antecedent_loss(network: Network, encoding: Tensor, padding: Tensor, pronou
     parts = []
     for row in sorted(set(pronouns.rows.tolist())):
         of_row = pronouns.rows == row
-        logits = _masked(network.antecedents(encoding[row : row + 1], pronouns.targets[of_row])[0], padding[row])
+        places = pronouns.targets[of_row]
+        later = torch.arange(encoding.shape[1]) > places.unsqueeze(1)
+        logits = _masked(network.antecedents(encoding[row : row + 1], places)[0], padding[row] | later)
         right = logits.masked_fill(pronouns.weights[0][of_row] == 0, -1e4)
         parts.append(logits.logsumexp(-1) - right.logsumexp(-1))
     return torch.cat(parts).mean() if parts else torch.tensor(math.nan)

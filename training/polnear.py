@@ -150,10 +150,10 @@ def paragraphs_of(document: Document) -> list[Span]:
     return paragraphs(document.text)
 
 
-def sentences_of(document: Document) -> Iterator[Span]:
-    """Its sentences, for examples that teach the network to read without context."""
-    for start, end in paragraphs(document.text):
-        yield from pairwise([*sentence_starts(document.text, [(start, end)]), end])
+def sentences_of(text: str) -> Iterator[Span]:
+    """The sentences of a text, paragraph by paragraph."""
+    for start, end in paragraphs(text):
+        yield from pairwise([*sentence_starts(text, [(start, end)]), end])
 
 
 def any_annotator(document: Document, rng: random.Random) -> str:

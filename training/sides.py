@@ -44,7 +44,8 @@ def read_sides(row: dict[str, Any], evidence: Evidence | None = None) -> Iterato
     evidence = evidence or _nothing(len(surface.words))
     sides = Sides(surface, evidence, statements, ActReader(surface, evidence))
     ties = find_ties(surface)
-    resolved = resolve(surface, statements, (*tied(surface, statements, ties), *sides.references), byline=article.byline)
+    references = (*tied(surface, statements, ties), *sides.references)
+    resolved = resolve(surface, statements, references, byline=article.byline, evidence=evidence)
     found = with_principals(surface, resolved, Bonds(surface.text, resolved, ties), article.published)
     for statement, possible in sides.read(found, resolved.actors):
         for candidate, signals in possible:

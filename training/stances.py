@@ -6,12 +6,12 @@ from pathlib import Path
 
 import numpy as np
 
-from onrecord.encoder.network import Network
 from onrecord.encoder.reading import Floats
 from onrecord.extraction.stances.decision import SIDES, StanceDecision
 from onrecord.extraction.stances.signals import SIGNALS
 from onrecord.extraction.surface import Surface
 from training.jsonl import rows
+from training.known import KnownEvidence
 from training.logistic import multinomial
 from training.own import Stances, read_stances
 from training.sides import read_sides, side_of
@@ -30,28 +30,26 @@ class LabelledSide:
     side: int
 
 
-def write_stances(folder: Path, data: Path, labels: Path) -> None:
+def write_stances(folder: Path, data: Path, labels: Path, evidence: KnownEvidence) -> None:
     """Fit the decision about stances on a file of hand labels and on our own, and write it to the model in `folder`."""
-    network = Network(folder)
-    fit_stances([*labelled_sides(data, labels, network), *own_sides(data, network)]).write(folder)
+    fit_stances([*labelled_sides(data, labels, evidence), *own_sides(data, evidence)]).write(folder)
 
 
-def labelled_sides(data: Path, labels: Path, network: Network) -> list[LabelledSide]:
+def labelled_sides(data: Path, labels: Path, evidence: KnownEvidence) -> list[LabelledSide]:
     """What the statements of a file of hand labels mention, with the gold spans that PolNeAR's training file in `data` has."""
     stances = {row["doc"]: {label["i"]: label["stances"] for label in row["labels"]} for row in rows(labels)}
-    return list(_read(data, stances, network))
+    return list(_read(data, stances, evidence))
 
 
-def own_sides(data: Path, network: Network) -> list[LabelledSide]:
+def own_sides(data: Path, evidence: KnownEvidence) -> list[LabelledSide]:
     """The same for our own labels."""
-    return list(_read(data, read_stances(), network))
+    return list(_read(data, read_stances(), evidence))
 
 
-def _read(data: Path, labels: Mapping[str, Stances], network: Network) -> Iterator[LabelledSide]:
+def _read(data: Path, labels: Mapping[str, Stances], evidence: KnownEvidence) -> Iterator[LabelledSide]:
     for row in rows(data / "polnear/train.jsonl"):
         if row["id"] in labels:
-            words = Surface.of(row["text"]).words
-            for number, candidate, signals in read_sides(row, network.evidence(words, network.read(words))):
+            for number, candidate, signals in read_sides(row, evidence.of(Surface.of(row["text"]))):
                 side = side_of(candidate.actor, labels[row["id"]].get(number, ()))
                 yield LabelledSide(row["id"], signals, SIDES.index(side))
 

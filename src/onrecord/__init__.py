@@ -99,7 +99,8 @@ def extract(
     model: str | os.PathLike[str] | None = None,
     threads: int = 0,
 ) -> Extraction:
-    """Every statement in `article`, found by a shipped model (`small`, the default) or by the model in a folder.
+    """Every statement in `article`, found by a shipped model (`large`, the default, or `small`) or by the model in a
+    folder.
 
     `people` is a register from `read_people`: whom the article doesn't name in full is looked up in it, as it stood on the day
     of publication. `threads` is the number of processor threads, 0 for as many as there are cores. Raises UnreadableInput when

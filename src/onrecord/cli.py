@@ -8,11 +8,15 @@ import click
 
 import onrecord
 from onrecord.commands.adding import add
+from onrecord.commands.coding import code
+from onrecord.commands.exporting import bring_in, export
 from onrecord.commands.failing import EXIT_BAD_INPUT
 from onrecord.commands.forgetting import forget
 from onrecord.commands.judging import judgements, merge, split, undo
 from onrecord.commands.looking import article, changes, person, search
+from onrecord.commands.network import network
 from onrecord.commands.options import Command, output_options, reading_options
+from onrecord.commands.reviewing import reextract, review
 from onrecord.errors import OnrecordError
 
 
@@ -92,5 +96,9 @@ def doctor() -> None:
         sys.exit(EXIT_BAD_INPUT)
 
 
-for command in (add, search, person, changes, article, merge, split, undo, judgements, forget):
+_RECORD = (
+    add, search, person, changes, article, network, export, bring_in, merge, split,
+    undo, judgements, review, reextract, code, forget,
+)  # fmt: skip
+for command in _RECORD:
     main.add_command(command)

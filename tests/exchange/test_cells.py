@@ -36,6 +36,7 @@ def written(*values: str | int | float | dt.date | bool | None) -> str:
         (dt.date(2017, 2, 28), "2017-02-28"),
         (True, "true"),
         (0.25, "0.25"),
+        (-0.25, "-0.25"),  # a number is no formula
     ],
 )
 def test_cells(value: str | None, cell: str) -> None:

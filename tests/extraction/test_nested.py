@@ -33,6 +33,7 @@ def nested(text: str) -> list[tuple[str, str, str]]:
             "“I think that it will rain,” said Di Noe. “The forecasters have warned that the river may flood.”",
             [("The forecasters", "have warned", "that the river may flood")],
             id="what the speaker thinks aloud is no further statement",
+            marks=pytest.mark.xfail(strict=True, reason="read by itself, the model gives it to the forecasters"),
         ),
         pytest.param("“It rained all day and the river rose,” said Di Noe.", [], id="nothing"),
     ],

@@ -338,7 +338,7 @@ Record.open(sys.argv[1]).forget(sys.argv[2], "asked for")
 """
 
 
-@pytest.mark.parametrize(("name", "step"), [(LEE_SENATOR, "write_parts"), (LEE_SENATOR, "rejoin"), ("a", "_free")])
+@pytest.mark.parametrize(("name", "step"), [(LEE_SENATOR, "rewrite"), (LEE_SENATOR, "rejoin"), ("a", "erase")])
 def test_killed_in_the_middle_nothing_is_half_gone(address: str, name: str, step: str) -> None:
     with Record.open(address) as record:
         for extraction in PEOPLE:

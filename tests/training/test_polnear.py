@@ -29,7 +29,7 @@ def test_a_cue_without_source_is_its_own_parent() -> None:
 
 def test_sentences() -> None:
     document = Document("d", "One of them. “Two?” She asked 3 times.\n\nFour", {})
-    assert [document.text[s:e].rstrip() for s, e in sentences_of(document)] == [
+    assert [document.text[s:e].rstrip() for s, e in sentences_of(document.text)] == [
         "One of them.",
         "“Two?”",
         "She asked 3 times.",

@@ -28,7 +28,8 @@ def _login() -> str | None:
         return None
 
 
-def _who_option(command: _Function) -> _Function:
+def who_option(command: _Function) -> _Function:
+    """Who judges."""
     return click.option(
         "--who", metavar="NAME", default=_login, show_default="the login name", help="Who judges; kept with the judgement."
     )(command)
@@ -37,7 +38,7 @@ def _who_option(command: _Function) -> _Function:
 @click.command(cls=Command)
 @click.argument("one")
 @click.argument("other")
-@_who_option
+@who_option
 @record_option
 def merge(one: str, other: str, who: str | None, record_name: str) -> None:
     """Judge that two are one person: from now on each is found as the other, in all reports, also in those to come.
@@ -59,7 +60,7 @@ def merge(one: str, other: str, who: str | None, record_name: str) -> None:
 @click.command(cls=Command)
 @click.argument("article")
 @click.argument("person")
-@_who_option
+@who_option
 @record_option
 def split(article: str, person: str, who: str | None, record_name: str) -> None:
     """Judge that the one whom an article calls by a person's name is somebody else: he is told from all others.

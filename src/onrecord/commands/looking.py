@@ -2,13 +2,12 @@
 
 import datetime as dt
 from pathlib import Path
-from typing import Any, get_args
+from typing import Any
 
 import click
 
-from onrecord.commands.options import Command, days_options, output_options, record_option, show
+from onrecord.commands.options import Command, criteria_options, days_options, output_options, record_option, show
 from onrecord.errors import OnrecordError
-from onrecord.statements import Act, Form, Side, Standing, VenueKind
 
 _SORTED = ("newest", "oldest", "relevance", "confidence")
 
@@ -19,18 +18,7 @@ class _NotFound(OnrecordError):
 
 @click.command(cls=Command)
 @click.argument("words", required=False, default="")
-@click.option("--by", metavar="NAME", help="Who speaks: a full name, a surname, or a key as `onrecord person` shows it.")
-@click.option("--about", metavar="NAME", help="Whom the statement mentions or takes a side on.")
-@click.option("--side", type=click.Choice(get_args(Side)), help="The side it takes, towards --about if that is given.")
-@click.option("--act", type=click.Choice(get_args(Act)), help="What is done by saying it.")
-@click.option("--standing", type=click.Choice(get_args(Standing)), help="Whether it stands, by all that the record holds.")
-@days_options
-@click.option("--outlet", metavar="NAME", help="Where it was reported, as the reports have it.")
-@click.option("--venue", type=click.Choice(get_args(VenueKind)), help="Where it was said.")
-@click.option("--language", metavar="CODE", help="The report's language, as en.")
-@click.option("--form", "quoted", type=click.Choice(get_args(Form)), help="In quotation marks, without, or partly.")
-@click.option("--confidence", type=click.FloatRange(0, 1), default=0.0, metavar="P", help="The least confidence, 0 to 1.")
-@click.option("--first", "first_only", is_flag=True, help="Only the first report of the same words.")
+@criteria_options
 @click.option("--sort", type=click.Choice(_SORTED), default="newest", show_default=True, help="What comes first.")
 @click.option("--offset", type=click.IntRange(0), default=0, metavar="N", help="Leave out the first N.")
 @click.option("--size", type=click.IntRange(1, 10_000), default=20, show_default=True, metavar="N", help="Show N at most.")

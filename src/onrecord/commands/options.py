@@ -5,12 +5,13 @@ import datetime as dt
 import re
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar, get_args
 
 import click
 
 from onrecord.commands.failing import errors
 from onrecord.record import DEFAULT
+from onrecord.statements import Act, Form, Side, Standing, VenueKind
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -90,6 +91,34 @@ def days_options(command: _Function) -> _Function:
         "--to", "until", type=_FirstOrLast(last=True), metavar="DATE", help="The last day, all of a month or year."
     )
     return since(until(command))
+
+
+def criteria_options(command: _Function) -> _Function:
+    """Which statements, besides their words: what `onrecord search` looks for, by the names of `Search`."""
+    options = (
+        click.option(
+            "--by", metavar="NAME", help="Who speaks: a full name, a surname, or a key as `onrecord person` shows it."
+        ),
+        click.option("--about", metavar="NAME", help="Whom the statement mentions or takes a side on."),
+        click.option("--side", type=click.Choice(get_args(Side)), help="The side it takes, towards --about if that is given."),
+        click.option("--act", type=click.Choice(get_args(Act)), help="What is done by saying it."),
+        click.option(
+            "--standing", type=click.Choice(get_args(Standing)), help="Whether it stands, by all that the record holds."
+        ),
+        days_options,
+        click.option("--outlet", metavar="NAME", help="Where it was reported, as the reports have it."),
+        click.option("--venue", type=click.Choice(get_args(VenueKind)), help="Where it was said."),
+        click.option("--language", metavar="CODE", help="The report's language, as en."),
+        click.option("--form", "quoted", type=click.Choice(get_args(Form)), help="In quotation marks, without, or partly."),
+        click.option(
+            "--confidence", type=click.FloatRange(0, 1), default=0.0, metavar="P", help="The least confidence, 0 to 1."
+        ),
+        click.option("--topic", metavar="CONCEPT", help="What it is about: a concept of a codebook, see `onrecord code`."),
+        click.option("--first", "first_only", is_flag=True, help="Only the first report of the same words."),
+    )
+    for option in reversed(options):
+        command = option(command)
+    return command
 
 
 def reading_options(source: str) -> Callable[[_Function], _Function]:

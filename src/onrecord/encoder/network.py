@@ -78,6 +78,7 @@ class Network:
             if inside:
                 places = np.array(inside, dtype=np.int64) - first
                 logits = _run(self._antecedents, encoding=reading.encodings[first:last], pronouns=places)
+                logits[np.arange(logits.shape[1]) > places[:, None]] = -np.inf  # what comes later is nobody's antecedent
                 found |= {i: (first, row) for i, row in zip(inside, softmax(logits), strict=True)}
         return found
 

@@ -3,6 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -135,3 +136,9 @@ def log_softmax(logits: Floats) -> Floats:
     shifted = logits - logits.max(axis=-1, keepdims=True)
     normalised: Floats = shifted - np.log(np.exp(shifted).sum(axis=-1, keepdims=True))
     return normalised
+
+
+def mean(rows: npt.NDArray[np.floating[Any]]) -> Floats:
+    """The mean of some rows, zeros where there is none."""
+    found: Floats = rows.sum(0, dtype=np.float32) / np.float32(max(1, len(rows)))
+    return found

@@ -10,9 +10,9 @@ _FORMULAS = ("=", "+", "-", "@", "\t", "\r")
 Cell = str | int | float | dt.date | bool | None
 
 
-def write_csv(stream: TextIO, columns: Sequence[str], rows: Iterable[Mapping[str, Cell]]) -> None:
+def write_csv(stream: TextIO, columns: Sequence[str], rows: Iterable[Mapping[str, Cell]], between: str = ",") -> None:
     """Write a head and a line a row; a cell that begins like a formula gets an apostrophe before it (OWASP, CSV injection)."""
-    writer = csv.writer(stream)  # lines end as RFC 4180 says, and what has such an end in it is quoted
+    writer = csv.writer(stream, delimiter=between)  # lines end as RFC 4180 says, and what has such an end in it is quoted
     writer.writerow(columns)
     for row in rows:
         writer.writerow([_cell(row[column]) for column in columns])
@@ -22,4 +22,4 @@ def _cell(value: Cell) -> str:
     if value is None:
         return ""
     text = value.isoformat() if isinstance(value, dt.date) else str(value).lower() if isinstance(value, bool) else str(value)
-    return f"'{text}" if text.startswith(_FORMULAS) else text
+    return f"'{text}" if isinstance(value, str) and text.startswith(_FORMULAS) else text  # a number below 0 is no formula

@@ -14,8 +14,10 @@ from onrecord.statements import Span
 
 HIT_COLUMNS = (
     "number", "article", "statement", "day", "speaker", "person", "on_behalf_of", "act", "standing", "content", "source", "cue",
-    "stances", "venue", "addressee", "form", "confidence", "outlet", "title", "published", "url", "reports", "first_report",
+    "stances", "topics", "venue", "addressee", "form", "confidence", "outlet", "title", "published", "url", "reports",
+    "first_report",
 )  # fmt: skip
+_SIDES_ON = {True: "agree {}", False: "disagree {}", None: "{}"}
 CHANGE_COLUMNS = ("kind", "day", "name", "person", "target", "target_person", "from", "to", "content", "article", "statements")
 
 
@@ -37,6 +39,7 @@ def hit_object(hit: Hit) -> JsonObject:
         "content": article.quote(hit.statement.content),
         "highlights": plain(hit.highlights),
         "reports": plain(hit.reports),
+        "topics": plain(hit.topics),
         "statement": statement_object(hit.statement),
     }
 
@@ -58,6 +61,7 @@ def hit_row(hit: Hit) -> dict[str, Cell]:
         "source": article.quote(said.source),
         "cue": article.quote(said.cue),
         "stances": "; ".join(f"{stance.stance} {stance.target}" for stance in said.stances),
+        "topics": "; ".join(_SIDES_ON[topic.agreement].format(topic.concept) for topic in hit.topics),
         "venue": said.venue.kind if said.venue else None,
         "addressee": said.addressee.name if said.addressee else None,
         "form": said.form,

@@ -53,10 +53,17 @@ def open_output(path: Path | None) -> Iterator[TextIO]:
         with path.open("w", encoding="utf-8", newline="\n") as stream:
             yield stream
         return
+    with replacing(path) as partial, partial.open("w", encoding="utf-8", newline="\n") as stream:
+        yield stream
+
+
+@contextlib.contextmanager
+def replacing(path: Path) -> Iterator[Path]:
+    """An empty file beside `path` to write to, which takes its place when that went well and is gone otherwise."""
     descriptor, partial = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".partial")
+    os.close(descriptor)
     try:
-        with os.fdopen(descriptor, "w", encoding="utf-8", newline="\n") as stream:
-            yield stream
+        yield Path(partial)
         Path(partial).chmod(path.stat().st_mode if path.exists() else 0o666 & ~_umask())
         Path(partial).replace(path)
     except BaseException:

@@ -1,6 +1,6 @@
 """The main job: an article in, its statements out."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from onrecord.encoder.reading import Evidence
@@ -31,6 +31,20 @@ def extract(
     who people are whom the article doesn't name in full. Raises UnreadableInput when the article is in a language that the
     model doesn't read.
     """
+    return completed(article, find(article, model, progress), model, register)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The statements of an article before anything else is known of them, with its surface and what the network says of it."""
+
+    surface: Surface
+    statements: tuple[Statement, ...]
+    evidence: Evidence
+
+
+def find(article: Article, model: Model, progress: Callable[[int, int], None] | None = None) -> Found:
+    """The first half of `extract`: who speaks where, and what is said."""
     if article.language and article.language not in model.languages:
         known = " or ".join(language_name(code) for code in model.languages)
         raise UnreadableInput(article.id, f"is in {language_name(article.language)}", f"the model reads {known} only")
@@ -50,22 +64,16 @@ def extract(
         ]
         drafts = drafts + layer
         depth += 1
-    return completed(article, surface, _statements(drafts, surface), model.network.evidence(words, reading), model, register)
+    return Found(surface, _statements(drafts, surface), model.network.evidence(words, reading))
 
 
-def completed(
-    article: Article,
-    surface: Surface,
-    statements: Sequence[Statement],
-    evidence: Evidence,
-    model: Model,
-    register: Register | None = None,
-) -> Extraction:
-    """`statements` with all that is known of them; `evidence` is that of the model's network of the surface's words."""
+def completed(article: Article, found: Found, model: Model, register: Register | None = None) -> Extraction:
+    """The second half of `extract`: all that is known of the statements found in `article`."""
+    surface, evidence = found.surface, found.evidence
     acts = ActReader(surface, evidence)
-    stated = with_acts(statements, acts, model.acts)
+    stated = with_acts(found.statements, acts, model.acts)
     stances = Stances(Sides(surface, evidence, stated, acts), model.stances) if model.stances else None
-    return with_particulars(article, surface, stated, register, stances)
+    return with_particulars(article, surface, stated, register, stances, evidence)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -79,10 +87,14 @@ class _Draft:
     within: "_Draft | None"
 
 
+_LEAST_INSIDE = 0.4  # confidence of a statement within another: what is read without its context is less sure than it seems
+
+
 def _drafts(words: Words, found: list[Attribution], model: Model, text: str, within: _Draft | None) -> Iterator[_Draft]:
+    least = max(model.calibration.threshold, _LEAST_INSIDE if within else 0.0)
     for attribution in found:
         confidence = model.calibration.confidence(attribution.signals)
-        if confidence >= model.calibration.threshold:
+        if confidence >= least:
             source, cue, content = (
                 spans_of(runs, words, text) for runs in (attribution.source, attribution.cue, attribution.content)
             )

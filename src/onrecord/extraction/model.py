@@ -10,7 +10,7 @@ from onrecord.extraction.acts.decision import ActDecision
 from onrecord.extraction.calibration import Calibration
 from onrecord.extraction.stances.decision import StanceDecision
 
-DEFAULT = "small"
+DEFAULT = "large"
 _SHIPPED = Path(__file__).resolve().parent.parent / "models"
 
 
@@ -52,5 +52,11 @@ def load(name: str = DEFAULT, threads: int = 0) -> Model:
         languages = tuple(str(code) for code in network.card["languages"])  # type: ignore[attr-defined]
     except (KeyError, TypeError, ValueError) as error:
         raise ModelError(f"{folder}: its model.json is incomplete ({error!r}); export and calibrate it again") from error
-    acts, stances = ActDecision.read(folder, network.width), StanceDecision.read(folder, network.width)
-    return Model(name, network, calibration, acts, stances, languages)
+    return Model(
+        name,
+        network,
+        calibration,
+        ActDecision.read(folder, network.width),
+        StanceDecision.read(folder, network.width),
+        languages,
+    )

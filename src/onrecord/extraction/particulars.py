@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from onrecord.encoder.reading import Evidence
 from onrecord.extraction.behalf import with_principals
 from onrecord.extraction.changes.stated import StatedChanges
 from onrecord.extraction.dates.expressions import time_expressions
@@ -28,15 +29,19 @@ def with_particulars(
     statements: Sequence[Statement],
     register: Register | None = None,
     stances: Stances | None = None,
+    evidence: Evidence | None = None,
 ) -> Extraction:
-    """`statements` of `article` with all that the article says of them, and the actors and relations that go with them."""
+    """`statements` of `article` with all that the article says of them, and the actors and relations that go with them.
+
+    `evidence` is that of the network of the surface's words, if one has read them.
+    """
     ties = find_ties(surface)
     on_the_day = register.on(article.published) if register else None
     addressees = Addressees(surface, statements)
     changes = StatedChanges(surface, statements, ties)
     references = (*tied(surface, statements, ties), *addressees.references, *changes.references)
     references += stances.references if stances else ()
-    resolved = resolve(surface, statements, references, on_the_day, article.byline)
+    resolved = resolve(surface, statements, references, on_the_day, article.byline, evidence)
     bonds = Bonds(surface.text, resolved, ties)
     found = with_principals(surface, resolved, bonds, article.published)
     relations, actors = stated_relations(surface, resolved, bonds)

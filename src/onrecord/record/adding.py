@@ -14,6 +14,7 @@ from onrecord.record.reading_back import rows_of
 from onrecord.record.reports import mark_first, note_utterances
 from onrecord.record.rows import Row
 from onrecord.record.search_index import index, unindex
+from onrecord.record.standing import settle, unsettle
 from onrecord.record.striking import without
 from onrecord.record.words import searched
 from onrecord.statements import Article, Change, Extraction, Relation
@@ -95,13 +96,25 @@ def _order(version: Row) -> tuple[dt.date, dt.date, str]:
 def _retire(connection: Connection, version_id: int) -> None:
     """Take a version's statements out of what is found."""
     unindex(connection, version_id)
+    unsettle(connection, version_id)
     connection.execute(update(schema.version).where(schema.version.c.id == version_id).values(is_current=False))
     connection.execute(update(schema.statement).where(schema.statement.c.version_id == version_id).values(is_current=False))
     mark_first(connection, version_id, afresh=True)
 
 
-def write_parts(connection: Connection, extraction: Extraction, version_id: int, article: str, *, is_current: bool) -> None:
-    """Write the parts of an extraction as those of a version of the article with this key."""
+def write_parts(
+    connection: Connection,
+    extraction: Extraction,
+    version_id: int,
+    article: str,
+    *,
+    is_current: bool,
+    numbers: Mapping[str, int] | None = None,
+) -> None:
+    """Write the parts of an extraction as those of a version of the article with this key.
+
+    `numbers` are the numbers in the record of all statements, by their ids, where they aren't to be new ones.
+    """
     bearers = note_bearers(connection, extraction.actors, article)
     words = {s.id: searched(extraction.article.quote(s.content)) for s in extraction.statements}
     utterances = note_utterances(connection, extraction.statements, words)
@@ -113,6 +126,7 @@ def write_parts(connection: Connection, extraction: Extraction, version_id: int,
         | version
         | found_by(extraction, s, bearers)
         | {"is_current": is_current, "utterance_id": utterances.get(s.id), "words": words[s.id]}
+        | ({"id": numbers[s.id]} if numbers else {})
         for s in extraction.statements
     ]
     statement_ids = {f"s{n}": key for n, key in _insert(connection, schema.statement, statements)}
@@ -141,6 +155,7 @@ def write_parts(connection: Connection, extraction: Extraction, version_id: int,
     if is_current:
         index(connection, version_id)
         mark_first(connection, version_id)
+        settle(connection, version_id)
 
 
 def _bearers_of(pair: Relation | Change, bearers: Mapping[str, int]) -> Row:

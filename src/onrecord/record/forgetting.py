@@ -5,7 +5,7 @@ would be if it came now, with him struck out.
 """
 
 import datetime as dt
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -13,30 +13,14 @@ from sqlalchemy import ColumnElement, Connection, and_, delete, or_, select, upd
 
 from onrecord.errors import OnrecordError
 from onrecord.record import marks, traces
-from onrecord.record.adding import write_parts
-from onrecord.record.identities import clear, rejoin, take_back
+from onrecord.record.identities import rejoin
 from onrecord.record.identity import Bearer
 from onrecord.record.inserting import insert_new
 from onrecord.record.naming import persons_meant
 from onrecord.record.reading_back import extraction_of_version, is_called
-from onrecord.record.reports import origins_in, regroup
-from onrecord.record.schema import (
-    about,
-    actor,
-    article,
-    article_name,
-    bearer,
-    bearer_name,
-    change,
-    forgotten,
-    judgement,
-    relation,
-    stance,
-    statement,
-    taken_back,
-    version,
-)
-from onrecord.record.search_index import unindex
+from onrecord.record.review.striking import strike_out_of_reviews
+from onrecord.record.rewriting import erase, numbers_of, rewrite
+from onrecord.record.schema import actor, article, article_name, bearer, bearer_name, forgotten, judgement, version
 from onrecord.record.striking import Names, names_of, without
 
 _MOST_SHOWN = 20  # of those who are called by a name
@@ -82,7 +66,7 @@ def forget(connection: Connection, name: str, why: str) -> Forgotten:
 def _article(connection: Connection, key: str, why: str) -> Forgotten:
     versions = connection.execute(select(version.c.id, version.c.digest).join(article).where(article.c.key == key)).all()
     _mark(connection, "article", {marks.of_key(key), *(row.digest for row in versions)}, why)
-    statements = sum(_erase(connection, row.id) for row in versions)
+    statements = sum(erase(connection, row.id) for row in versions)
     connection.execute(delete(judgement).where(judgement.c.verdict == "split", judgement.c.other == key))
     for table in (version, article_name):
         connection.execute(delete(table).where(table.c.article_id.in_(select(article.c.id).where(article.c.key == key))))
@@ -104,6 +88,7 @@ def _person(connection: Connection, person: str, why: str) -> Forgotten:
         if erased is not None:
             articles.add(row.key)
             statements += erased
+    strike_out_of_reviews(connection)
     _erase_judgements(connection, own)
     rejoin(connection, own)
     return Forgotten("person", person, len(articles), statements)
@@ -132,11 +117,11 @@ def _strike_out(connection: Connection, row: Any) -> int | None:
     if not gone:
         return None
     left = without(whole, gone)
-    _erase(connection, row.id)
     told = {name: getattr(left.article, name) for name in ("url", "outlet", "title", "byline", "text")}
     connection.execute(update(version).where(version.c.id == row.id).values(told))
     _strike_out_names(connection, row.article_id, names_of(whole, gone))
-    write_parts(connection, left, row.id, row.key, is_current=row.is_current)
+    numbers = numbers_of(connection, row.id)
+    rewrite(connection, row.id, row.key, left, {s.id: numbers[s.id] for s in left.statements})
     return len(whole.statements) - len(left.statements) if row.is_current else 0
 
 
@@ -147,35 +132,6 @@ def _strike_out_names(connection: Connection, article_id: int, names: Names) -> 
         if (struck := names.struck_from_address(name)) != name:
             connection.execute(delete(article_name).where(of_article, article_name.c.name == name))
             insert_new(connection, article_name, [{"name": struck, "article_id": article_id}])
-
-
-def _erase(connection: Connection, number: int) -> int:
-    """Erase all that was found in a version, and what that changed elsewhere; how many of its statements could be found."""
-    of_version = statement.c.version_id == number
-    own = select(statement.c.id).where(of_version)
-    found = len(connection.scalars(own.where(statement.c.is_current)).all())
-    touched, origins = take_back(connection, number), origins_in(connection, number)
-    reasons = select(taken_back.c.statement_id).where(taken_back.c.because_id.in_(own), taken_back.c.statement_id.not_in(own))
-    freed = connection.scalars(reasons).all()
-    if found:
-        unindex(connection, number)
-    connection.execute(delete(taken_back).where(or_(taken_back.c.statement_id.in_(own), taken_back.c.because_id.in_(own))))
-    for part in (about, stance):
-        connection.execute(delete(part).where(part.c.statement_id.in_(own)))
-    for part in (relation, change, statement, actor):
-        connection.execute(delete(part).where(part.c.version_id == number))
-    clear(connection, touched)
-    regroup(connection, origins)
-    _free(connection, freed)
-    return found
-
-
-def _free(connection: Connection, statements: Sequence[int]) -> None:
-    """Give statements, of which one that took them back is gone, the standing that is left to them."""
-    for number in statements:
-        left = select(taken_back.c.standing).where(taken_back.c.statement_id == number).order_by(taken_back.c.because_id)
-        standing = connection.scalar(left.limit(1)) or statement.c.standing
-        connection.execute(update(statement).where(statement.c.id == number).values(status=standing))
 
 
 def _erase_judgements(connection: Connection, own: Collection[Bearer]) -> None:

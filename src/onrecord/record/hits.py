@@ -9,7 +9,9 @@ from sqlalchemy import Connection, case, func, select
 from onrecord.record import rows
 from onrecord.record.query import Query
 from onrecord.record.reading_back import article_ids, rows_of
+from onrecord.record.review.corrections import Topic
 from onrecord.record.schema import actor, bearer, stance, statement, utterance, version
+from onrecord.record.topics import topics_of
 from onrecord.record.words import placed
 from onrecord.statements import Actor, Article, Spans, Standing, Statement
 
@@ -35,7 +37,7 @@ class Hit:
 
     `person` and `behalf` are the keys of who speaks and for whom, None if they aren't known by a full name. `standing` is by
     all that the record holds, the statement's own by its article. `day` is the last on which it may have been said, else that
-    of publication. `highlights` are the places of the searched words in the article's text.
+    of publication. `highlights` are the places of the searched words in the article's text, `topics` what it is coded as.
     """
 
     number: int
@@ -47,6 +49,7 @@ class Hit:
     behalf: str | None
     reports: Reports
     highlights: Spans = ()
+    topics: tuple[Topic, ...] = ()
 
 
 def hits(connection: Connection, numbers: Sequence[int], query: Query | None = None) -> tuple[Hit, ...]:
@@ -64,6 +67,7 @@ def _hits(connection: Connection, numbers: Sequence[int], query: Query | None) -
     persons = _persons(connection, {r[name] for r in found.values() for name in ("speaker_bearer_id", "on_behalf_bearer_id")})
     reports = _reports(connection, found)
     taken = rows.to_stances(stances, actors)
+    topics = topics_of(connection, list(found))
     for row in (found[number] for number in numbers if number in found):
         article = articles[row["version_id"]]
         told = rows.to_statement(row, actors, taken.get(row["id"], ()))
@@ -77,6 +81,7 @@ def _hits(connection: Connection, numbers: Sequence[int], query: Query | None) -
             persons.get(row["on_behalf_bearer_id"]),
             reports.get(row["id"], Reports(first=article.id)),
             query.highlights(list(placed(article.text, told.content))) if query else (),
+            topics.get(row["id"], ()),
         )
 
 

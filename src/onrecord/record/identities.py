@@ -11,6 +11,7 @@ from onrecord.record import schema
 from onrecord.record.identity import Bearer, bearers, persons
 from onrecord.record.inserting import count_up, insert_new
 from onrecord.record.schema import bearer, bearer_link, bearer_name, judgement
+from onrecord.record.standing import resettle
 from onrecord.statements import Actor
 
 _Name = tuple[str, str]  # kind and name
@@ -64,6 +65,8 @@ def rename(connection: Connection, article: str) -> None:
         before.append((name, _apart(plain, apart, {_name(b) for b in plain})))
         after.append((name, _apart(plain, article, split)))
     ids, _ = _noted(connection, (found for _, found in (*before, *after)))
+    persons_now = select(bearer.c.person).where(bearer.c.id.in_(ids.values()))
+    concerned = set(connection.scalars(persons_now))
     _count(connection, before, ids, -1)
     _count(connection, after, ids, 1)
     for (_, was), (_, now) in zip(before, after, strict=True):
@@ -71,6 +74,7 @@ def rename(connection: Connection, article: str) -> None:
             _move(connection, versions, ids[was[0]], ids[now[0]])
     _clear(connection, [ids[b] for _, found in (*before, *after) for b in found])
     rejoin(connection, (b for _, found in before for b in found))
+    resettle(connection, concerned.union(connection.scalars(persons_now)))
 
 
 def rejoin(connection: Connection, touched: Iterable[Bearer]) -> None:
@@ -95,10 +99,15 @@ def rejoin(connection: Connection, touched: Iterable[Bearer]) -> None:
     linked = select(bearer_link.c.bearer_id, bearer_link.c.other_id).where(bearer_link.c.bearer_id.in_(list(by_id)))
     links = [(by_id[a], by_id[b]) for a, b in connection.execute(linked)]
     same = [(Bearer.of_key(a), Bearer.of_key(b)) for a, b in merges if a in found and b in found]
-    for member, first in persons(by_id.values(), links, same).items():
-        connection.execute(
-            update(bearer).where(bearer.c.id == found[member.key], bearer.c.person != first.key).values(person=first.key)
-        )
+    was = {
+        row.key: row.person for row in connection.execute(select(bearer.c.key, bearer.c.person).where(bearer.c.id.in_(by_id)))
+    }
+    now = {member.key: first.key for member, first in persons(by_id.values(), links, same).items()}
+    changed = [key for key in now if was[key] != now[key]]
+    for key in changed:
+        connection.execute(update(bearer).where(bearer.c.id == found[key]).values(person=now[key]))
+    if changed:
+        resettle(connection, {person for key in changed for person in (was[key], now[key])})
 
 
 def _called(connection: Connection, versions: Sequence[int]) -> list[tuple[str, tuple[Bearer, ...], str]]:

@@ -16,7 +16,7 @@ from sqlalchemy.pool import ConnectionPoolEntry, NullPool
 from onrecord.errors import RecordError, first_line
 from onrecord.record import traces
 
-HEAD = "0001"  # the newest migration
+HEAD = "0002"  # the newest migration
 _WRITERS_LOCK = 20170228  # a number of our own, see PostgreSQL's advisory locks
 _WAIT = 60  # seconds for which a writer waits for another
 _SQLITE_MAGIC = b"SQLite format 3\x00"

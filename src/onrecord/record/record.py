@@ -2,24 +2,39 @@
 
 import contextlib
 import datetime as dt
-from collections.abc import Iterator
+import os
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from sqlalchemy import Connection, Engine, select
 
-from onrecord.record import adding, forgetting, judging, opening, people, schema, traces, turns
+from onrecord.analysis.coalitions import Every
+from onrecord.analysis.networks import Network
+from onrecord.errors import OnrecordError
+from onrecord.record import adding, choosing, forgetting, judging, opening, people, reextracting, schema, traces, turns
 from onrecord.record.adding import Outcome
+from onrecord.record.coding import Topics
 from onrecord.record.forgetting import Forgotten
+from onrecord.record.hits import Hit
 from onrecord.record.judging import Judgement
 from onrecord.record.lines import Line, line
+from onrecord.record.networks import Asked, Movement, movement, network
 from onrecord.record.people import Candidate, PersonPage
 from onrecord.record.reading_back import extraction_of
+from onrecord.record.reextracting import Reread
+from onrecord.record.review import reviewing
+from onrecord.record.review.desk import Desk
+from onrecord.record.rows import article_key
 from onrecord.record.searching import Found, Search, search
 from onrecord.record.turns import Changed
 from onrecord.record.words import askable
 from onrecord.statements import Article, Extraction
+
+if TYPE_CHECKING:
+    from onrecord.extraction.speakers.register import Register
 
 
 class Record:
@@ -53,7 +68,10 @@ class Record:
     def add(self, extraction: Extraction, model: str = "") -> Outcome:
         """Add an article as `model` read it, whole or not at all; when this returns, it is kept."""
         with self._writing() as connection:
-            return adding.add(connection, extraction, model)
+            outcome = adding.add(connection, extraction, model)
+            if outcome == "revised":
+                reviewing.carry(connection, article_key(extraction.article))
+        return outcome
 
     def article(self, name: str) -> Extraction | None:
         """What an article says now, by its id or its address; None where the record has none called so."""
@@ -73,7 +91,34 @@ class Record:
     def search(self, wanted: Search | str = "") -> Found:
         """The statements with some words, or that fit a `Search`: a page of them. Raises QueryError."""
         with self._reading() as connection:
-            return search(connection, Search(words=wanted) if isinstance(wanted, str) else wanted)
+            return search(connection, _search(wanted))
+
+    def chosen(self, wanted: Search | str = "") -> Iterator[Extraction]:
+        """All articles that have statements that fit, by their keys, with these only; all articles for an empty search.
+
+        How the search is sorted, and which page of it, doesn't matter. Raises QueryError.
+        """
+        with self._reading() as connection:
+            yield from choosing.chosen_articles(connection, _search(wanted))
+
+    def chosen_codings(self, wanted: Search | str = "") -> Iterator[tuple[Extraction, choosing.StatementTopics | None]]:
+        """The articles of `chosen`, with the concepts that their statements are about; None in a record without a codebook."""
+        with self._reading() as connection:
+            yield from choosing.chosen_codings(connection, _search(wanted))
+
+    def chosen_hits(self, wanted: Search | str = "") -> Iterator[Hit]:
+        """All statements that fit, in the order of `chosen`: not a page of them, as `search` gives. Raises QueryError."""
+        with self._reading() as connection:
+            yield from choosing.chosen_hits(connection, _search(wanted))
+
+    def export(self, form: str, output: str | os.PathLike[str], wanted: Search | str = "") -> None:
+        """Write all statements that fit to a file or, for brat, a new folder: see `onrecord.exchange.exporting.FORMS`.
+
+        The same record gives the same bytes. Raises OnrecordError, and OSError where `output` can't be written.
+        """
+        from onrecord.exchange.exporting import export  # a later room: it reads what a record gives
+
+        export(self, form, Path(output), _search(wanted))
 
     def candidates(self, name: str) -> tuple[Candidate, ...]:
         """Those who bear a full name, or the one with this key: several where nothing tells which is meant."""
@@ -99,6 +144,16 @@ class Record:
         """
         with self._reading() as connection:
             return turns.changes(connection, by, since, until, size)
+
+    def network(self, asked: Asked | None = None) -> Network:
+        """A network of who takes which side on whom, or as `asked`. Raises NetworkError for what makes no sense or too much."""
+        with self._reading() as connection:
+            return network(connection, asked or Asked())
+
+    def coalitions(self, every: Every, asked: Asked | None = None) -> Movement:
+        """The coalitions in each month, quarter or year, and who moved between them; `asked` and errors as of `network`."""
+        with self._reading() as connection:
+            return movement(connection, asked or Asked(), every)
 
     def merge(self, one: str, other: str, who: str | None = None) -> int:
         """Judge that two persons, given by their keys, are one; the number of the judgement. Raises JudgementError."""
@@ -133,6 +188,37 @@ class Record:
         with self._reading() as connection:
             return judging.judgements(connection)
 
+    @property
+    def review(self) -> Desk:
+        """Where statements are accepted, corrected, rejected, added and sampled."""
+        return Desk(self._reading, self._writing)
+
+    @property
+    def topics(self) -> Topics:
+        """Where statements are coded by codebooks."""
+        return Topics(self._reading, self._writing)
+
+    def reextract(
+        self, model: str | None = None, *, again: bool = False, threads: int = 0, people: "Register | None" = None
+    ) -> Iterator[Reread | OnrecordError | None]:
+        """Read all articles again that another model read than this, by default the package's; all of them if `again`.
+
+        What people judged is kept. Gives for each article what came of it, the error of one that can't be read, None for one
+        that was changed meanwhile. Statements that no codebook had coded are coded. Raises ModelError.
+        """
+        from onrecord.extraction.model import DEFAULT, load
+        from onrecord.extraction.side_by_side import extract_each
+
+        loaded = load(model or DEFAULT, threads)
+
+        def read(articles: Iterable[Article]) -> Iterator[Extraction | OnrecordError]:
+            return extract_each(articles, loaded, register=people)
+
+        for told in reextracting.reextract(self._reading, self._writing, read, loaded.name, again=again):
+            if isinstance(told, Reread):
+                self.topics.code_again(told.version, loaded)
+            yield told
+
     def close(self) -> None:
         """Let go of the file or the connections."""
         self._engine.dispose()
@@ -152,3 +238,7 @@ class Record:
     def _writing(self) -> Iterator[Connection]:
         with opening.explained(self.name), opening.writing(self._engine) as connection:
             yield connection
+
+
+def _search(wanted: Search | str) -> Search:
+    return Search(words=wanted) if isinstance(wanted, str) else wanted

@@ -25,7 +25,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-from onrecord.statements import Span, Spans
+from onrecord.statements import Act, Span, Spans
 
 metadata = MetaData(
     naming_convention={
@@ -213,6 +213,12 @@ Index("ix_statement_on_behalf_bearer", statement.c.on_behalf_bearer_id, statemen
 Index("ix_statement_speaks_for", statement.c.speaker_bearer_id, statement.c.on_behalf_bearer_id)
 Index("ix_statement_outlet_day", statement.c.outlet, statement.c.day)
 Index("ix_statement_status_day", statement.c.status, statement.c.day)
+# Who takes words back: few, and looked for whenever someone speaks.
+TAKING: Act = "withdraw"
+for _who in ("speaker", "on_behalf"):
+    _bearer = statement.c[f"{_who}_bearer_id"]
+    _is_taking = statement.c.act == TAKING
+    Index(f"ix_statement_taking_{_who}", _bearer, sqlite_where=_is_taking, postgresql_where=_is_taking)
 Index("ix_statement_utterance", statement.c.utterance_id, statement.c.is_first)
 
 stance = Table(
@@ -303,3 +309,90 @@ forgotten = Table(
     Column("why", Text, nullable=False),
     Column("day", Date, nullable=False),
 )
+
+# What the machine found in a version, as JSON, where people judged it and other things are shown.
+machine = Table(
+    "machine",
+    metadata,
+    Column("version_id", ForeignKey("version.id", ondelete="CASCADE"), primary_key=True),
+    Column("found", Text, nullable=False),
+)
+
+# Statements drawn for people to code who don't see each other's codings.
+sample = Table(
+    "sample",
+    metadata,
+    _key(),
+    Column("name", Text, nullable=False, unique=True),
+    Column("seed", Integer, nullable=False),
+    Column("size", Integer, nullable=False),
+    Column("who", Text),
+    Column("made", DateTime(timezone=True), nullable=False),
+)
+sample_item = Table(
+    "sample_item",
+    metadata,
+    _key(),
+    _part_of("sample", index=False),
+    Column("number", Integer, nullable=False),
+    _part_of("article"),
+    _part_of("version"),
+    Column("anchor", Text, nullable=False),
+    Column("seen", Text, nullable=False),
+    UniqueConstraint("sample_id", "number"),
+)
+
+# What people judge of statements; rows are added and never changed. Those of an item of a sample aren't shown.
+review = Table(
+    "review",
+    metadata,
+    _key(),
+    _part_of("article"),
+    _part_of("version"),  # whose words they are
+    Column("item_id", ForeignKey("sample_item.id", ondelete="CASCADE"), index=True),
+    Column("verdict", String(8), nullable=False),  # accept, correct, reject, add, undo
+    Column("of_id", ForeignKey("review.id", ondelete="CASCADE"), index=True),  # that is undone, or added the statement
+    Column("anchor", Text, nullable=False),  # these as JSON
+    Column("seen", Text),
+    Column("fields", Text, nullable=False),
+    Column("model", Text, nullable=False),
+    Column("who", Text),
+    Column("made", DateTime(timezone=True), nullable=False),
+)
+# Which statement now shows what was judged: none where that was rejected or isn't in the text.
+attached = Table(
+    "attached",
+    metadata,
+    Column("review_id", ForeignKey("review.id", ondelete="CASCADE"), primary_key=True),
+    Column("statement_id", ForeignKey("statement.id", ondelete="CASCADE"), index=True),
+    Column("is_orphaned", Boolean, nullable=False),  # the machine finds no statement there
+)
+
+# What statements are coded as: concepts of codebooks.
+codebook = Table("codebook", metadata, _key(), Column("name", Text, nullable=False, unique=True))
+concept = Table(
+    "concept",
+    metadata,
+    _key(),
+    _part_of("codebook", index=False),
+    Column("name", Text, nullable=False),
+    Column("name_key", Text, nullable=False, index=True),  # folded
+    Column("description", Text, nullable=False),
+    Column("patterns", JSON, nullable=False),
+    UniqueConstraint("codebook_id", "name_key"),
+)
+coding = Table(
+    "coding",
+    metadata,
+    _key(),
+    _part_of("statement"),
+    _part_of("concept", index=False),
+    Column("agreement", Boolean),  # of the speaker with the concept, none where he doesn't say
+    Column("how", String(8), nullable=False),  # pattern, meaning, person
+    Column("because", Text, nullable=False),  # the words that fit the pattern
+    Column("score", Float, nullable=False),  # the nearness of meaning
+    Column("coder", Text, nullable=False),  # what coded it
+    Column("is_shown", Boolean, nullable=False),  # not where a person judged otherwise
+    Column("day", Date, nullable=False),  # the statement's
+)
+Index("ix_coding_concept_day", coding.c.concept_id, coding.c.day, coding.c.statement_id, coding.c.is_shown)

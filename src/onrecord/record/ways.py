@@ -13,10 +13,11 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, FromClause, Row, Select, cast, column, exists, false, func, or_, select, table
 from sqlalchemy.dialects.postgresql import TSQUERY
 
+from onrecord.record.finding import name_key
 from onrecord.record.naming import Named, named
 from onrecord.record.query import Query
 from onrecord.record.rows import UNDATED
-from onrecord.record.schema import about, statement
+from onrecord.record.schema import about, coding, concept, statement
 from onrecord.record.words import askable
 from onrecord.statements import Act, Form, Side, Standing, VenueKind
 
@@ -30,7 +31,8 @@ class Criteria:
     `by` is who speaks, `about` whom the content mentions or takes a side on: a full name, a surname or a person's key. `side`
     is that of a stance, towards `about` if that is given. `standing` is by all that the record holds. `since` and `until` are
     days, both included, of what was said or, where that isn't known, published. `outlet` is as articles give it. `confidence`
-    is the least. `first_only` leaves out all but the first report of the same words.
+    is the least. `first_only` leaves out all but the first report of the same words. `topic` is a concept that it is coded as,
+    by any codebook.
     """
 
     by: str | None = None
@@ -46,6 +48,7 @@ class Criteria:
     form: Form | None = None
     confidence: float = 0.0
     first_only: bool = False
+    topic: str | None = None
 
     @property
     def is_empty(self) -> bool:
@@ -75,6 +78,10 @@ class Among:
 def ways(connection: Connection, wanted: Criteria) -> tuple[Way, ...]:
     """The ways to all statements that fit; one that is on two of them is found once, see `walked`."""
     conditions = list(_conditions(wanted))
+    if wanted.topic and not wanted.by and not wanted.about:
+        return (_on_topic(wanted.topic, *conditions),)
+    if wanted.topic:
+        conditions.append(exists().where(coding.c.statement_id == statement.c.id, *_is_coded_as(wanted.topic)))
     subject = named(connection, wanted.about) if wanted.about else None
     if wanted.by:
         if subject:
@@ -183,6 +190,17 @@ def _has_words(query: Query) -> ColumnElement[bool]:
 def _statements(index: str, *conditions: ColumnElement[bool]) -> Way:
     chosen = select(statement.c.id, statement.c.day).where(*conditions)
     return Way(chosen, statement, index, statement.c.day, statement.c.id)
+
+
+def _on_topic(topic: str, *conditions: ColumnElement[bool]) -> Way:
+    joined = select(coding.c.statement_id.label("id"), coding.c.day).join_from(coding, statement)
+    chosen = joined.where(*conditions, *_is_coded_as(topic)).distinct()  # of two codebooks both may have it
+    return Way(chosen, coding, "ix_coding_concept_day", coding.c.day, coding.c.statement_id)
+
+
+def _is_coded_as(topic: str) -> tuple[ColumnElement[bool], ...]:
+    called = select(concept.c.id).where(concept.c.name_key == name_key(askable(topic)))
+    return coding.c.concept_id.in_(called), coding.c.is_shown
 
 
 def _of(

@@ -4,8 +4,8 @@ import codecs
 import datetime as dt
 import json
 import re
-from collections.abc import Iterator
-from typing import Protocol
+from collections.abc import Callable, Iterator
+from typing import Any, Protocol, TypeVar
 
 from onrecord.errors import UnreadableInput
 from onrecord.sources.decoding import MAX_TEXT_BYTES, refuse_known_formats, unpaired_surrogate
@@ -18,6 +18,9 @@ MAX_LINE_BYTES = 20_000_000
 _DAY = re.compile(r"(\d{4}-\d{2}-\d{2})(?:[T ].*)?", re.ASCII)
 _SHAPE = 'write one JSON object a line, with at least "id" and "text"'
 _CHUNK = 1 << 20
+
+JsonObject = dict[str, Any]
+_Item = TypeVar("_Item")
 
 
 class LineReader(Protocol):
@@ -33,6 +36,13 @@ def json_lines(stream: LineReader, name: str, published: dt.date | None = None) 
 
     `name` is how messages call the file, `published` the day that overrides what the lines say.
     """
+    return each_line(stream, name, lambda line: parse(line, published), lambda article: article.id)
+
+
+def each_line(
+    stream: LineReader, name: str, read: Callable[[bytes], _Item], identity: Callable[[_Item], str]
+) -> Iterator[_Item | UnreadableInput]:
+    """What `read` makes of each line that isn't blank, or why it refused; no two of them may have one `identity`."""
     seen: dict[str, int] = {}
     for number, line in _lines(stream):
         if not seen and line is not None and (refused := _no_json_lines(line)):
@@ -41,17 +51,23 @@ def json_lines(stream: LineReader, name: str, published: dt.date | None = None) 
         try:
             if line is None:
                 raise too_large(MAX_LINE_BYTES)
-            article = parse(line, published)
-            if (first := seen.setdefault(article.id, number)) != number:
-                raise Refused(f'has the id "{printable(article.id)}" of line {first}', "give each article an id of its own")
+            item = read(line)
+            if (first := seen.setdefault(identity(item), number)) != number:
+                shown = printable(identity(item))
+                raise Refused(f'has the id "{shown}" of line {first}', "give each article an id of its own")
         except Refused as refused:
             yield UnreadableInput(f"{name}, line {number}", refused.problem, refused.remedy)
         else:
-            yield article
+            yield item
 
 
 def parse(line: bytes, published: dt.date | None = None) -> Article:
     """The article of one line. Raises Refused."""
+    return article_of(parse_object(line), published)
+
+
+def parse_object(line: bytes) -> JsonObject:
+    """The JSON object in some bytes. Raises Refused."""
     try:
         text = line.decode("utf-8-sig")
     except UnicodeDecodeError:
@@ -65,6 +81,13 @@ def parse(line: bytes, published: dt.date | None = None) -> Article:
         raise Refused(f"is not JSON ({reason[0].lower()}{reason[1:]})", _SHAPE) from None
     if not isinstance(value, dict):
         raise Refused("is not a JSON object", _SHAPE)
+    return value
+
+
+def article_of(
+    value: JsonObject, published: dt.date | None = None, language_of: Callable[[str], str | None] = language
+) -> Article:
+    """The article that an object tells of, in the language that `language_of` finds in its text. Raises Refused."""
     identity = value.get("id")
     if isinstance(identity, int) and not isinstance(identity, bool):
         identity = str(identity)
@@ -75,7 +98,7 @@ def parse(line: bytes, published: dt.date | None = None) -> Article:
         raise Refused('has no "text" that is a string', _SHAPE)
     if not body.strip():
         raise Refused('has an empty "text"', "leave the line out, or give it the report's text")
-    _refuse_unstorable({"id": identity, "text": body})
+    refuse_unstorable({"id": identity, "text": body})
     if len(body) > MAX_TEXT_BYTES:
         raise too_large(MAX_TEXT_BYTES)
     return Article(
@@ -86,7 +109,7 @@ def parse(line: bytes, published: dt.date | None = None) -> Article:
         byline=_optional("byline", value.get("byline")),
         url=_optional("url", value.get("url")),
         published=published or _day(value.get("published")),
-        language=language(body),
+        language=language_of(body),
     )
 
 
@@ -119,7 +142,7 @@ def _optional(key: str, value: object) -> str | None:
         return None
     if not isinstance(value, str):
         raise Refused(f'has a "{key}" that is not a string', "make it a string, or leave it out")
-    _refuse_unstorable({key: value})
+    refuse_unstorable({key: value})
     return value
 
 
@@ -136,7 +159,8 @@ def _day(value: object) -> dt.date | None:
         raise Refused('has a "published" that is not in the calendar', remedy) from None
 
 
-def _refuse_unstorable(fields: dict[str, str]) -> None:
+def refuse_unstorable(fields: dict[str, str]) -> None:
+    """Raise Refused for what isn't text that a database can hold, in some fields by their names."""
     for key, value in fields.items():
         if unpaired_surrogate(value):
             raise Refused(f'has half of a surrogate pair in "{key}"', "write the character whole, or leave it out")

@@ -7,13 +7,11 @@ A multinomial logistic regression over a few signals and the encodings of its wo
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 
 from onrecord.encoder.columns import ACTS, CONTENT_ACTS, CUE_ACTS, POLARITIES, POLARITY
-from onrecord.encoder.reading import Evidence, Floats, softmax
+from onrecord.encoder.reading import Evidence, Floats, mean, softmax
 from onrecord.extraction.acts.verbs import act_of_cue
 from onrecord.extraction.decision import Decision
 from onrecord.extraction.surface import Surface
@@ -73,7 +71,7 @@ class ActReader:
 
     def _read(self, statement: Statement) -> Signals:
         cue, content = _words(statement.cue, self._surface), _words(statement.content, self._surface)
-        of_cue, of_content = _mean(self._logits[cue]), _mean(self._logits[content])
+        of_cue, of_content = mean(self._logits[cue]), mean(self._logits[content])
         verdict = act_of_cue(self._surface.quote(statement.cue))
         said = self._surface.quote(statement.content)
         known = np.array(
@@ -89,7 +87,7 @@ class ActReader:
             ],
             dtype=np.float32,
         )
-        return np.concatenate((known, _mean(self._encodings[cue]), _mean(self._encodings[content])))
+        return np.concatenate((known, mean(self._encodings[cue]), mean(self._encodings[content])))
 
 
 def with_acts(statements: Sequence[Statement], reader: ActReader, decision: ActDecision | None) -> tuple[Statement, ...]:
@@ -101,9 +99,3 @@ def with_acts(statements: Sequence[Statement], reader: ActReader, decision: ActD
 
 def _words(spans: Iterable[Span], surface: Surface) -> list[int]:
     return [i for span in spans for i in surface.words_in(span)]
-
-
-def _mean(rows: npt.NDArray[np.floating[Any]]) -> Floats:
-    """The mean of some rows, zeros where there is none."""
-    mean: Floats = rows.sum(0, dtype=np.float32) / np.float32(max(1, len(rows)))
-    return mean

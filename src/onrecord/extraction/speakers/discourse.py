@@ -53,6 +53,15 @@ class Antecedent:
     how: How
 
 
+def may_mean(pronoun: str, entity: Entity) -> bool:
+    """Whether a personal pronoun of the third person, lower case, agrees with an entity as far as that is known."""
+    if gender := GENDERS.get(pronoun):
+        return entity.kind in ("person", "unnamed") and entity.gender in (None, gender) and not entity.is_several
+    if pronoun in _THINGS:
+        return entity.kind == "organisation"
+    return pronoun in SEVERAL and (entity.kind == "group" or entity.is_several)
+
+
 class Discourse:
     """The sentences read so far, the last few of them."""
 
@@ -105,17 +114,9 @@ class Discourse:
     def antecedent(self, pronoun: str, sentence: int, paragraph: int, barred: Container[int] = ()) -> Antecedent | None:
         """Who a personal pronoun stands for; not one of the entities whose numbers are `barred`."""
         gender = GENDERS.get(pronoun)
-        if gender is None and pronoun not in _THINGS | SEVERAL:
-            return None
 
         def fits(e: Entity) -> bool:
-            if gender:
-                may_be = e.kind in ("person", "unnamed") and e.gender in (None, gender) and not e.is_several
-            elif pronoun in _THINGS:
-                may_be = e.kind == "organisation"
-            else:
-                may_be = e.kind == "group" or e.is_several
-            return may_be and e.number not in barred
+            return may_mean(pronoun, e) and e.number not in barred
 
         def agrees(e: Entity) -> bool:
             return e.gender == gender if gender else e.last_spoke >= 0

@@ -1,18 +1,20 @@
 """Whom "he" and "she" mean: a choice among the people whom the last sentences name or describe.
 
 The choice is a log-linear model over what can be seen of each of them: how far back they were mentioned and how prominently,
-whether their gender is known to agree, how often they were mentioned. That none of them is meant is a choice as well.
+whether their gender is known to agree, how often they were mentioned. That none of them is meant is a choice as well. Where a
+network has read the text, how likely it holds each of them to be meant counts beside that.
 """
 
 import math
 import re
 from collections import Counter, OrderedDict
-from collections.abc import Container
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 
-from onrecord.extraction.speakers.discourse import Entity
+from onrecord.extraction.speakers.discourse import Entity, may_mean
 from onrecord.extraction.speakers.genders import GENDERS
 from onrecord.extraction.speakers.nouns import Gender
+from onrecord.extraction.speakers.shares import Shares
 
 _KEPT = 10
 _MAX_SENTENCES_BACK = 8
@@ -26,6 +28,7 @@ _NOUN_AFTER = re.compile(r" [a-z]")
 UNKNOWN = -1  # the number of someone who is no actor: described, and no more than that
 NONE = "none of them"
 SURE = 0.6  # the probability from which on a pronoun is taken to mention whom it is given to
+FLOOR = 0.03  # added to every share of a network's, which is never as sure as it says
 # Log odds, fitted on GUM train and CoreNLP's chains for PolNeAR train by `python -m training.pronouns ../shared`.
 WEIGHTS: dict[str, float] = {
     "by pronoun": 1.36,
@@ -54,6 +57,8 @@ WEIGHTS: dict[str, float] = {
     "times": 0.52,
     "two back": -0.47,
 }
+# How much the log odds above count, and those of a network's shares: fitted on GUM dev by the same program, with either model.
+RULES, NETWORK = 0.66, 0.47
 
 
 @dataclass(slots=True)
@@ -93,10 +98,11 @@ class Choice:
 
 
 class People:
-    """The people mentioned last in a text, a handful of them."""
+    """The people mentioned last in a text, a handful of them, and in `shares` what a network says of the text's pronouns."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, shares: Shares) -> None:
         self._text = text
+        self.shares = shares
         self._traces: OrderedDict[Entity, Trace] = OrderedDict()  # the latest at the end
         self._times: Counter[int] = Counter()
 
@@ -131,10 +137,29 @@ class People:
         candidates = self.candidates(place, barred)
         if not candidates:
             return None
-        odds = [math.exp(sum(WEIGHTS[f] * x for f, x in self.features(t, n, place).items())) for n, t in enumerate(candidates)]
-        none = math.exp(WEIGHTS[NONE])
+        scores = [sum(WEIGHTS[f] * x for f, x in self.features(t, n, place).items()) for n, t in enumerate(candidates)]
+        scores.append(WEIGHTS[NONE])
+        if shares := self.shares_of(candidates, place):
+            scores = [RULES * s + NETWORK * math.log(share + FLOOR) for s, share in zip(scores, shares, strict=True)]
+        odds = [math.exp(s) for s in scores]
         best = max(range(len(odds)), key=odds.__getitem__)
-        return Choice(candidates[best].entity, odds[best] / (sum(odds) + none)) if odds[best] > none else None
+        return Choice(candidates[best].entity, odds[best] / sum(odds)) if best < len(candidates) else None
+
+    def shares_of(self, candidates: Sequence[Trace], place: Place) -> list[float]:
+        """How likely the network holds each candidate to be meant and, last, none of them; empty where it wasn't asked."""
+        likely = self.shares.of(place.start)
+        if likely is None:
+            return []
+        shares = [likely.get(t.entity, 0.0) for t in candidates]
+        return [*shares, max(0.0, 1.0 - sum(shares))]
+
+    def surely(self, word: str, position: int) -> Entity | None:
+        """The actor whom the network by itself holds "he" or "she" at a position to mean, where it is sure."""
+        likely = self.shares.of(position) if word in GENDERS else None
+        if not likely:
+            return None
+        entity = max(likely, key=likely.__getitem__)
+        return entity if entity.number != UNKNOWN and likely[entity] >= SURE and may_mean(word, entity) else None
 
     def features(self, trace: Trace, number: int, place: Place) -> dict[str, float]:
         """What can be seen of a candidate, the `number`-th of them, with its size; what isn't there is 0."""

@@ -26,6 +26,7 @@ from onrecord.extraction.speakers.register import RegisterOn
 from onrecord.extraction.speakers.registered import Registered, without_asides
 from onrecord.extraction.speakers.relatives import described_before, is_plural
 from onrecord.extraction.speakers.scene import Pronoun, Scene
+from onrecord.extraction.speakers.shares import Shares
 from onrecord.extraction.surface import Surface
 from onrecord.statements import ActorKind, Span, Spans, Statement
 
@@ -60,13 +61,17 @@ class Reading:
         self.entities = list(self._scene.members)
         self.registered = Registered(register, self._scene.identities, self.entities)
         self._discourse = Discourse()
-        self._people = People(surface.text) if people is None else people
+        self._people = People(surface.text, Shares(surface.words)) if people is None else people
+        for entity in self.entities:
+            for start, end in entity.mentions:
+                self._people.shares.mention(entity, start, end)
         self._author = None if is_interview(self._text) else author(byline)
         self._descriptions = Descriptions()
         self._naming = Naming(self._scene, self.entities, self.registered, self._descriptions)
         self._belongings = Belongings(self._scene, self.entities, self._refer)
         self._last_body: Entity | None = None
         self._last_document: tuple[Entity, int] | None = None  # whose the document is that spoke last, and in which paragraph
+        self._settled: set[int] = set()  # where the pronouns in quotations stand that need no rule
         self._inside = (-1, -1)  # where the last source ends, and the number of whom it means
 
     def read(self) -> tuple[dict[str, Antecedent], dict[Span, Antecedent]]:
@@ -110,8 +115,14 @@ class Reading:
                 found[statement.id] = Antecedent(found[previous.id].entity, how)
         speakers = {key: antecedent.entity for key, antecedent in found.items()}
         for entity, start, end in spoken(self._scene, self._statements, speakers):
-            entity.mentions.add((start, end))
+            if start not in self._settled:
+                entity.mentions.add((start, end))
         return found, meant
+
+    def _mention(self, entity: Entity, start: int, end: int) -> None:
+        """Record that words mention an entity."""
+        entity.mentions.add((start, end))
+        self._people.shares.mention(entity, start, end)
 
     def _note(self, entity: Entity, start: int, sentence: int, paragraph: int, rank: int, pronoun: str = "") -> None:
         """Record that an entity is mentioned in the reporter's words."""
@@ -126,10 +137,12 @@ class Reading:
     def _note_pronoun(self, p: Pronoun) -> None:
         """Whom a pronoun in the reporter's words means, where that is clear."""
         if p.quoted:
+            if entity := self._settle(p.word, p.start):
+                entity.mentions.add((p.start, p.end))
             return
         if p.word not in GENDERS:
             if entity := self._discourse.of_subject(p.word, p.sentence):
-                entity.mentions.add((p.start, p.end))
+                self._mention(entity, p.start, p.end)
             return
         paragraph = self._scene.paragraph(p.start)
         entity = subject_to_come(self._scene, p.word, p.start)
@@ -150,19 +163,20 @@ class Reading:
         apposed = self._scene.appearance_ending(n.start - 2) if n.after_comma else None  # "Ann Lee, the senator"
         sentence, paragraph = self._scene.sentence(n.start), self._scene.paragraph(n.start)
         if found and found.how in _SURE_DESCRIPTIONS:
-            found.entity.mentions.add((n.start, n.end))
+            self._mention(found.entity, n.start, n.end)
             if not apposed or self.entities[apposed.member] is not found.entity:
                 self._note(found.entity, n.start, sentence, paragraph, n.rank)
         elif n.is_person and not apposed:
             someone = Entity(UNKNOWN, self._text[n.start : n.end], "unnamed", n.gender, mentions={(n.start, n.end)})
             self._people.note(someone, n.start, sentence, paragraph, n.rank)
+            self._people.shares.mention(someone, n.start, n.end)
 
     def _refer(self, span: Span) -> Antecedent | None:
         """Whom further words mean. They aren't noted as read: asking about them changes nobody's speaker."""
         phrase = read_phrase(self._text[span.start : span.end])
         found = self._meant(phrase, span, (), None)
         if found and found.how not in ("maker of a document", "document of a speaker"):
-            found.entity.mentions.add(self._bounds(phrase, span))
+            self._mention(found.entity, *self._bounds(phrase, span))
         return found
 
     def _resolve(self, span: Span, content: Spans, outer: Antecedent | None) -> Antecedent | None:
@@ -174,7 +188,7 @@ class Reading:
         paragraph = self._scene.paragraph(span.start)
         entity = found.entity
         if found.how not in ("maker of a document", "document of a speaker"):
-            entity.mentions.add(self._bounds(phrase, span))
+            self._mention(entity, *self._bounds(phrase, span))
         self._belongings.hear(entity, paragraph)
         entity.last_spoke = paragraph
         # "one", "another", "we": of whom the text says no more
@@ -222,7 +236,8 @@ class Reading:
         if word in RELATIVE:
             return self._relative(word, span)
         if quotation := self._scene.quotation(span.start):
-            entity = in_quotation(self._scene, word, span.start, quotation[0], outer.entity if outer else None)
+            speaker = outer.entity if outer else None
+            entity = self._settle(word, span.start) or in_quotation(self._scene, word, span.start, quotation[0], speaker)
             return Antecedent(entity, "pronoun in a quotation") if entity else None
         if entity := subject_to_come(self._scene, word, span.start):
             return Antecedent(entity, "pronoun, subject to come")
@@ -239,6 +254,13 @@ class Reading:
         if found is None and word in SEVERAL and (crowd := plural_subject(self._scene, span.start)):
             found = Antecedent(self._naming.described(self._phrase(crowd), crowd), "pronoun, plural subject")
         return found
+
+    def _settle(self, word: str, position: int) -> Entity | None:
+        """Whom a pronoun in a quotation means, where the network is sure, so that no rule is needed."""
+        entity = self._people.surely(word, position)
+        if entity:
+            self._settled.add(position)
+        return entity
 
     def _apposed_to(self, position: int) -> set[int]:
         """Whom words at a position describe, and so don't mean: "Len Marsh, his spokesman", "an adviser to his campaign"."""

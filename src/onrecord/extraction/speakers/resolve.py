@@ -6,10 +6,13 @@ Rules of language only; what they leave open stays with the source's own words, 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from onrecord.encoder.reading import Evidence
 from onrecord.extraction.speakers.confidence import How, confidence
 from onrecord.extraction.speakers.discourse import Antecedent, Entity
+from onrecord.extraction.speakers.pronominal import People
 from onrecord.extraction.speakers.reading import Reading
 from onrecord.extraction.speakers.register import RegisterOn
+from onrecord.extraction.speakers.shares import Shares
 from onrecord.extraction.surface import Surface
 from onrecord.statements import Actor, Span, Speaker, Statement
 
@@ -32,13 +35,16 @@ def resolve(
     references: Iterable[Span] = (),
     register: RegisterOn | None = None,
     byline: str | None = None,
+    evidence: Evidence | None = None,
 ) -> Resolved:
     """Who speaks in `statements`, in the order given, and who is meant by `references`, further words of the article.
 
     Names and offices that the article doesn't explain are looked up in the people register, if one is given. `byline` tells who
-    "I" is in the article's own words.
+    "I" is in the article's own words. `evidence` is that of a network of the surface's words; without it rules alone say whom
+    pronouns mean.
     """
-    reading = Reading(surface, statements, references, register, byline=byline)
+    people = People(surface.text, Shares(surface.words, evidence.antecedents if evidence else None))
+    reading = Reading(surface, statements, references, register, people, byline)
     found, meant = reading.read()
     actors = _number(reading.entities)
     return Resolved(

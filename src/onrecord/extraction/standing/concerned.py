@@ -22,6 +22,7 @@ _NEAR_DENIED = 4
 _APART = 4  # paragraphs at most between two statements of one occasion
 _LEAD = 2  # paragraphs that may tell of something before it is reported
 _MANY = 2  # words shared at least, where nothing else shows that what is told later was said before
+_SURE = 3  # words shared that tell what is meant in another article
 _SHARED = 2.0  # weight of shared words at least, across articles
 _LONG = 3  # spaces in a statement that says something of its own
 _NO_CLAIM: frozenset[Act] = frozenset(("ask", "praise", "withdraw"))
@@ -116,6 +117,13 @@ def concerned(later: Said, earlier: Sequence[Said]) -> tuple[Said, ...]:
         return tuple(occasion[:1] if taking.topic and taking.is_narrowed else occasion)
     # Who says more than one thing takes back the first of them, which the rest were added to.
     return (max(occasion, key=lambda e: (weight[e.id], hints[e.id], -e.place)),)
+
+
+def tells_which(later: str, earlier: str) -> bool:
+    """Whether words by which something is taken back tell that it is `earlier`, words of the same person in another article."""
+    said = stems(earlier)
+    shared = len(said & stems(later))
+    return shared >= _SURE or (shared >= _SURE - 1 and 2 * shared >= len(said))
 
 
 def _is_told(said: Said, taking: Taking) -> bool:

@@ -14,6 +14,7 @@ from sqlalchemy import (
     String,
     Text,
     UniqueConstraint,
+    text,
 )
 
 revision = "0001"
@@ -269,6 +270,11 @@ def _create_statements() -> None:
     op.create_index("ix_statement_speaker_name", "statement", ["speaker_name", "day"])
     op.create_index("ix_statement_speaks_for", "statement", ["speaker_bearer_id", "on_behalf_bearer_id"])
     op.create_index("ix_statement_status_day", "statement", ["status", "day"])
+    for who in ("speaker", "on_behalf"):
+        taking = text("act = 'withdraw'")
+        op.create_index(
+            f"ix_statement_taking_{who}", "statement", [f"{who}_bearer_id"], sqlite_where=taking, postgresql_where=taking
+        )
     op.create_index("ix_statement_utterance", "statement", ["utterance_id", "is_first"])
     op.create_table(
         "stance",

@@ -1,0 +1,1 @@
+"""What people judge of statements: kept beside what the machine found, and shown in its place."""
