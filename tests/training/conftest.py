@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from training.own import NAMES as LABELLED
+
 pytest.importorskip("torch", reason="training needs the extra `train`")
 
 NAMES = ["Ann Lee", "Bo Roe", "Cy Poe", "Di Noe"]
@@ -71,7 +73,7 @@ def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (folder / "newsmtsc").mkdir()
     (folder / "newsmtsc/train.jsonl").write_text("".join(json.dumps(row) + "\n" for row in OPINIONS), encoding="utf-8")
     (folder / "labels").mkdir()
-    for name in ("train", "tuning", "stances"):
+    for name in LABELLED:
         (folder / f"labels/{name}.jsonl").touch()
     (folder / "labels/standing.jsonl").write_text(json.dumps(STANDING) + "\n", encoding="utf-8")
     return folder
