@@ -5,8 +5,10 @@ Content words point at their cue and cue words at their source, or at their own 
 """
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from operator import itemgetter
 
 import numpy as np
 import numpy.typing as npt
@@ -18,6 +20,8 @@ from onrecord.extraction.runs import ROLE_LABELS, Role, Run, role_runs
 
 MAX_GAP = 3  # words without a role between two runs of one content, which are taken into it
 UNLABELLED_CUE = 0.35  # share of a content's pointing that makes a word its cue though the role head did not
+IDLE = 0.5  # how much of what its own cue gets a content must give to a cue without a content, to be that one's
+_RELATIVE = frozenset({"who", "whom", "which", "that"})
 _CUE_TAIL = 0.25  # probability of being a cue from which on the words after such a word belong to it
 
 
@@ -32,6 +36,16 @@ class Attribution:
     cue: tuple[Run, ...]
     content: tuple[Run, ...]
     signals: dict[str, float]
+
+
+@dataclass
+class _Link:
+    """A content with the cue that it points at, how certain that is, and how much of its pointing each cue gets."""
+
+    content: Run
+    cue: Run
+    certainty: float
+    shares: Mapping[Run, float]
 
 
 @dataclass
@@ -51,7 +65,7 @@ def attributions(words: Words, reading: Reading) -> list[Attribution]:
     certain = {role: np.logaddexp(*reading.roles[:, labels].T) for role, labels in ROLE_LABELS.items()}
     found = []
     for draft in drafts:
-        source, certainty = _source(draft.cue, runs["source"], reading)
+        source, certainty = _source(draft.cue, runs["source"], words, reading)
         content = _fill_gaps(sorted(draft.contents), words, taken)
         signals = _signals(draft, source, content, certainty, certain, reading)
         found.append(Attribution((source,) if source else (), (draft.cue,), tuple(content), signals))
@@ -69,11 +83,12 @@ def _taken(runs: dict[Role, list[Run]], n: int) -> npt.NDArray[np.bool_]:
 
 def _link_contents(runs: dict[Role, list[Run]], taken: npt.NDArray[np.bool_], reading: Reading) -> list[_Draft]:
     """Contents with the cue that each points at; a word that becomes a cue only here is marked in `taken`."""
-    drafts: dict[Run, _Draft] = {}
+    links: list[_Link] = []
     made: dict[int, Run] = {}  # cues that only the pointing shows, by the word pointed at
     for content in runs["content"]:
         offset, pointing = reading.pointing(content.first, content.last)
-        cue, certainty = _best_run(runs["cue"], offset, pointing)
+        shares = _shares(runs["cue"], offset, pointing)
+        cue, certainty = max(shares.items(), key=itemgetter(1), default=(None, 0.0))
         strongest, weight = int(pointing.argmax()) + offset, float(pointing.max())
         if weight > max(certainty, UNLABELLED_CUE):
             if strongest in made:
@@ -84,10 +99,32 @@ def _link_contents(runs: dict[Role, list[Run]], taken: npt.NDArray[np.bool_], re
         if cue is None:
             continue
         taken[cue.first : cue.last] = True
-        draft = drafts.setdefault(cue, _Draft(cue))
-        draft.contents.append(content)
-        draft.pointing.append(certainty)
+        links.append(_Link(content, cue, certainty, shares))
+    _give_to_idle(links, runs["cue"])
+    drafts: dict[Run, _Draft] = {}
+    for link in links:
+        draft = drafts.setdefault(link.cue, _Draft(link.cue))
+        draft.contents.append(link.content)
+        draft.pointing.append(link.certainty)
     return list(drafts.values())
+
+
+def _give_to_idle(links: Sequence[_Link], cues: Sequence[Run]) -> None:
+    """Give each cue without a content the one that points at it most beside its own cue, if that has another content.
+
+    "He has accused them of deserting him and urged them to stay": a content that follows such a second cue may point at the
+    first one a little more.
+    """
+    contents = Counter(link.cue for link in links)
+    for cue in cues:
+        if contents[cue]:
+            continue
+        sharing = [link for link in links if contents[link.cue] > 1 and cue in link.shares]
+        best = max(sharing, key=lambda link: link.shares[cue] / link.certainty, default=None)
+        if best and best.shares[cue] >= IDLE * best.certainty:
+            contents[best.cue] -= 1
+            contents[cue] += 1
+            best.cue, best.certainty = cue, best.shares[cue]
 
 
 def _grow_cue(word: int, taken: npt.NDArray[np.bool_], reading: Reading) -> Run:
@@ -97,25 +134,32 @@ def _grow_cue(word: int, taken: npt.NDArray[np.bool_], reading: Reading) -> Run:
     return Run(word, last)
 
 
-def _best_run(candidates: Sequence[Run], offset: int, pointing: Floats) -> tuple[Run | None, float]:
-    """The candidate that is pointed at most, and its share of all the pointing."""
-    best, most = None, 0.0
+def _shares(candidates: Sequence[Run], offset: int, pointing: Floats) -> dict[Run, float]:
+    """Each candidate that is pointed at, with its share of all the pointing."""
+    shares = {}
     until = [0.0, *np.cumsum(pointing).tolist()]
     for run in candidates[bisect_right(candidates, offset, key=lambda r: r.last) :]:
         if run.first >= offset + len(pointing):
             break
         share = until[min(run.last - offset, len(pointing))] - until[max(0, run.first - offset)]
-        if share > most:
-            best, most = run, share
-    return best, most
+        if share > 0:
+            shares[run] = share
+    return shares
 
 
-def _source(cue: Run, sources: Sequence[Run], reading: Reading) -> tuple[Run | None, float]:
+def _source(cue: Run, sources: Sequence[Run], words: Words, reading: Reading) -> tuple[Run | None, float]:
     """The cue's source, if it has one, and how certain that is."""
+    sources = [s for s in sources if s.first < cue.first or not _is_relative(s, words)]
     offset, pointing = reading.pointing(cue.first, cue.last)
     own = float(pointing[max(0, cue.first - offset) : max(0, cue.last - offset)].sum())
-    source, certainty = _best_run(sources, offset, pointing)
+    shares = _shares(sources, offset, pointing)
+    source, certainty = max(shares.items(), key=itemgetter(1), default=(None, 0.0))
     return (source, certainty) if certainty >= own else (None, own)
+
+
+def _is_relative(source: Run, words: Words) -> bool:
+    """Whether a source is a relative pronoun, which stands before the verbs of its clause."""
+    return len(source) == 1 and words.forms[source.first].lower() in _RELATIVE
 
 
 def _fill_gaps(content: list[Run], words: Words, taken: npt.NDArray[np.bool_]) -> list[Run]:
