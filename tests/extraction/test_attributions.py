@@ -1,9 +1,13 @@
+from collections.abc import Mapping
+
 from onrecord.extraction.attributions import Attribution, attributions
 from onrecord.extraction.surface import spans_of
 from tests.extraction.readings import certain
 
 
-def quoted(text: str, marks: str, links: dict[int, int]) -> list[tuple[list[str], list[str], list[str]]]:
+def quoted(
+    text: str, marks: str, links: Mapping[int, int | Mapping[int, float]]
+) -> list[tuple[list[str], list[str], list[str]]]:
     surface, reading = certain(text, marks, links)
 
     def words(found: Attribution, role: str) -> list[str]:
@@ -49,3 +53,34 @@ def test_a_gap_that_holds_another_role_is_not_filled() -> None:
 
 def test_a_cue_without_content_is_no_statement() -> None:
     assert quoted("Ann said so", "SQ-", {1: 0}) == []
+
+
+def test_a_content_goes_to_the_second_cue_that_would_have_none() -> None:
+    assert quoted("Ann blamed him and urged them", "SQC-QC", {1: 0, 2: 1, 4: 0, 5: {1: 0.5, 4: 0.4}}) == [
+        (["Ann"], ["blamed"], ["him"]),
+        (["Ann"], ["urged"], ["them"]),
+    ]
+
+
+def test_a_content_stays_with_its_cue_where_the_second_one_is_hardly_pointed_at() -> None:
+    assert quoted("Ann blamed him and urged them", "SQC-QC", {1: 0, 2: 1, 4: 0, 5: {1: 0.8, 4: 0.1}}) == [
+        (["Ann"], ["blamed"], ["him", "them"])
+    ]
+
+
+def test_an_only_content_is_not_taken_from_its_cue() -> None:
+    assert quoted("Ann blamed and urged them", "SQ-QC", {1: 0, 3: 0, 4: {1: 0.5, 3: 0.4}}) == [(["Ann"], ["blamed"], ["them"])]
+
+
+def test_a_name_after_an_office_is_part_of_the_source() -> None:
+    assert quoted("Party leader Ann Lee said it rains", "SsSsQCc", {4: 0, 5: 4, 6: 4}) == [
+        (["Party leader Ann Lee"], ["said"], ["it rains"])
+    ]
+
+
+def test_a_relative_pronoun_is_the_source_of_its_own_clause() -> None:
+    assert quoted("Ann Lee who said it rains", "SsSQCc", {3: 2, 4: 3, 5: 3}) == [(["who"], ["said"], ["it rains"])]
+
+
+def test_a_relative_pronoun_is_no_source_of_a_cue_before_it() -> None:
+    assert quoted("Ann hailed Bo who left", "SQCS-", {1: {3: 0.5, 0: 0.4}, 2: 1}) == [(["Ann"], ["hailed"], ["Bo"])]

@@ -21,7 +21,7 @@ from onrecord.extraction.runs import ROLE_LABELS, Role, Run, role_runs
 MAX_GAP = 3  # words without a role between two runs of one content, which are taken into it
 UNLABELLED_CUE = 0.35  # share of a content's pointing that makes a word its cue though the role head did not
 IDLE = 0.5  # how much of what its own cue gets a content must give to a cue without a content, to be that one's
-_RELATIVE = frozenset({"who", "whom", "which", "that"})
+_RELATIVE = frozenset({"who", "whom", "whose", "which", "that"})
 _CUE_TAIL = 0.25  # probability of being a cue from which on the words after such a word belong to it
 
 
@@ -58,6 +58,7 @@ class _Draft:
 def attributions(words: Words, reading: Reading) -> list[Attribution]:
     """Every attribution in `words`, in the order of their first words; no word has two roles, but sources may be shared."""
     runs = role_runs(reading.roles)
+    runs["source"] = _whole_names(runs["source"], words)
     taken = _taken(runs, len(words))
     drafts = _link_contents(runs, taken, reading)
     if not drafts:
@@ -70,6 +71,17 @@ def attributions(words: Words, reading: Reading) -> list[Attribution]:
         signals = _signals(draft, source, content, certainty, certain, reading)
         found.append(Attribution((source,) if source else (), (draft.cue,), tuple(content), signals))
     return sorted(found, key=lambda a: min(a.source + a.cue + a.content))
+
+
+def _whole_names(sources: Sequence[Run], words: Words) -> list[Run]:
+    """Sources that follow each other without a word between are one ("party leader", "Ann Lee"), but for a relative pronoun."""
+    whole: list[Run] = []
+    for run in sources:
+        if whole and whole[-1].last == run.first and words.forms[run.first].lower() not in _RELATIVE:
+            whole[-1] = Run(whole[-1].first, run.last)
+        else:
+            whole.append(run)
+    return whole
 
 
 def _taken(runs: dict[Role, list[Run]], n: int) -> npt.NDArray[np.bool_]:
