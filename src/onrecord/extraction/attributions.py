@@ -5,7 +5,7 @@ Content words point at their cue and cue words at their source, or at their own 
 """
 
 from bisect import bisect_right
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from operator import itemgetter
@@ -128,10 +128,14 @@ def _give_to_idle(links: Sequence[_Link], cues: Sequence[Run]) -> None:
     first one a little more.
     """
     contents = Counter(link.cue for link in links)
+    pointing = defaultdict(list)
+    for link in links:
+        for cue in link.shares:
+            pointing[cue].append(link)
     for cue in cues:
         if contents[cue]:
             continue
-        sharing = [link for link in links if contents[link.cue] > 1 and cue in link.shares]
+        sharing = [link for link in pointing[cue] if contents[link.cue] > 1]
         best = max(sharing, key=lambda link: link.shares[cue] / link.certainty, default=None)
         if best and best.shares[cue] >= IDLE * best.certainty:
             contents[best.cue] -= 1
