@@ -1,4 +1,4 @@
-"""`python -m training train | export`: the model from its data to the package. `python -m benchmarks.accuracy` evaluates it."""
+"""`python -m training train | teach | export`: from data to the package. `python -m benchmarks.accuracy` evaluates models."""
 
 import argparse
 import logging
@@ -25,6 +25,13 @@ def main() -> None:
     for field in fields(Recipe):
         option = "--" + field.name.replace("_", "-")
         train.add_argument(option, type=type(field.default), default=field.default, help=f"default {field.default}")
+    teach = commands.add_parser("teach", help="write what a model says of the texts, for a smaller one to learn from")
+    _data_option(teach)
+    teach.add_argument(
+        "--model", type=Path, default=MODELS / "large", help="the teacher's model folder; default: the large one"
+    )
+    teach.add_argument("--apart", type=Path, help="a file of hand labels: their articles are left out")
+    teach.add_argument("--output", type=Path, required=True, help="the file to write, for `train --teacher`")
     export = commands.add_parser("export", help="write a run's weights as a model folder in int8, and calibrate it")
     _data_option(export)
     export.add_argument("--run", type=Path, required=True, help="folder of the training run")
@@ -41,6 +48,13 @@ def main() -> None:
     if args.command == "train":
         recipe = Recipe(**{f.name: getattr(args, f.name) for f in fields(Recipe)})
         print(fit(recipe, args.data, args.run, polnear.labelled(args.apart) if args.apart else ()))
+    elif args.command == "teach":
+        from onrecord.encoder.network import Network
+        from training.corpus import texts
+        from training.teacher import teach as write_taught
+
+        write_taught(Network(args.model), texts(args.data, polnear.labelled(args.apart) if args.apart else ()), args.output)
+        print(args.output)
     else:
         from onrecord.encoder.network import Network
         from training.acts import write_acts

@@ -5,11 +5,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+import numpy as np
 import torch
 from torch import Tensor
 
+from onrecord.encoder.roles import LABELS, OUTSIDE
 from onrecord.encoder.windows import MAX_WORDS, Subwords, Window, tokens, window, window_bounds
-from training.examples import UNKNOWN, ActTarget, Example, PolarityTarget, StandingTarget
+from training.examples import UNKNOWN, ActTarget, Example, PolarityTarget, StandingTarget, Taught
 
 HIDDEN_CUES = 0.1  # share of the cues that name an act which can't be read, so that the act is told by the rest
 _MIN_FIRST_WORDS = 64
@@ -30,7 +32,8 @@ class Batch:
     """b windows, padded to t tokens and w words: (b, t) inputs, (b, w) word places and targets, (b,) `sizes` in words.
 
     The weights of `acts` are those of cues and those of contents. `antecedents` are p pronouns: `targets` their places, (p,),
-    `weights` one (p, w) tensor, 1 where a word mentions the same.
+    `weights` one (p, w) tensor, 1 where a word mentions the same. What another model says of the words are `taught_roles`,
+    (b, w, LABELS), and `taught_parents`, (b, w, w); zeros where it says nothing.
     """
 
     tokens: Tensor
@@ -45,6 +48,8 @@ class Batch:
     polarities: Pooled
     standings: Pooled
     antecedents: Pooled
+    taught_roles: Tensor
+    taught_parents: Tensor
 
 
 @dataclass(frozen=True)
@@ -56,6 +61,7 @@ class _Piece:
     polarities: list[PolarityTarget]
     standings: list[StandingTarget]
     antecedents: dict[int, list[int]]
+    taught: Taught | None
 
 
 def mixed(examples: Iterable[Example], subwords: Subwords, tokens_a_batch: int, rng: random.Random) -> list[Batch]:
@@ -99,7 +105,15 @@ def _pieces(taught: Example, subwords: Subwords, rng: random.Random | None) -> I
             [PolarityTarget(names, p.polarity) for p in taught.polarities if (names := inside(p.words))],
             [StandingTarget(inside(s.words), s.standing) for s in taught.standings if len(inside(s.words)) == len(s.words)],
             {i - first: inside(before) or [i - first] for i, before in taught.antecedents.items() if first <= i < last},
+            _part(taught.taught, first, last) if taught.taught else None,
         )
+
+
+def _part(taught: Taught, first: int, last: int) -> Taught:
+    """What is said of the words `[first, last)`; of parents elsewhere nothing."""
+    parents, shares = taught.parents[first:last] - first, taught.shares[first:last]
+    outside = (parents < 0) | (parents >= last - first)
+    return Taught(taught.roles[first:last], np.where(outside, 0, parents), np.where(outside, 0, shares))
 
 
 def _with_hidden_cues(piece: _Piece, subwords: Subwords, rng: random.Random) -> _Piece:
@@ -167,7 +181,28 @@ def _collate(group: Sequence[_Piece]) -> Batch:
             ((_shares([before for _, _, before in pronouns], w) > 0).float(),),
             _long(i for _, i, _ in pronouns),
         ),
+        taught_roles=_taught_roles(group, w),
+        taught_parents=_taught_parents(group, w),
     )
+
+
+def _taught_roles(group: Sequence[_Piece], width: int) -> Tensor:
+    said = torch.zeros(len(group), width, LABELS)
+    for row, piece in enumerate(group):
+        if piece.taught:
+            said[row, : len(piece.roles)] = torch.from_numpy(piece.taught.roles).float()
+    return said
+
+
+def _taught_parents(group: Sequence[_Piece], width: int) -> Tensor:
+    """The likeliest parents of the words that are likely to have a role."""
+    said = torch.zeros(len(group), width, width)
+    for row, piece in enumerate(group):
+        if piece.taught:
+            has_role = piece.taught.roles[:, OUTSIDE] < 1 / 2
+            shares = torch.from_numpy(piece.taught.shares * has_role[:, None]).float()
+            said[row, : len(piece.roles)].scatter_add_(1, torch.from_numpy(piece.taught.parents).long(), shares)
+    return said
 
 
 def _long(values: Iterable[int]) -> Tensor:

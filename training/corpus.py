@@ -10,6 +10,7 @@ from training import antecedents, gum, newsmtsc, own, polnear, reports
 from training.examples import Example
 from training.jsonl import rows
 from training.sides import Polarity, polarities, with_polarities
+from training.teacher import Teacher
 
 SENTENCE_SHARE = 0.12  # of PolNeAR's documents are read sentence by sentence, without context
 LABELLED_TIMES = 3  # the labelled tuning articles teach their acts in each epoch: hand labels are few
@@ -28,10 +29,15 @@ class Corpus:
     polarities: Mapping[str, Sequence[Polarity]]  # of those that we labelled for stances
     others: Sequence[Example]  # read whole in each epoch
     sentences: Sequence[Example]
+    teacher: Teacher
 
     @classmethod
-    def read(cls, data: Path, apart: Container[str] = ()) -> "Corpus":
-        """The corpus in a folder that has `polnear` and, if they are there, `gum` and `newsmtsc`; without articles `apart`."""
+    def read(cls, data: Path, apart: Container[str] = (), teacher: Teacher | None = None) -> "Corpus":
+        """The corpus in a folder that has `polnear` and, if they are there, `gum` and `newsmtsc`; without articles `apart`.
+
+        Whole documents and sentences come with what a `teacher` says of them.
+        """
+        teacher = teacher or Teacher({})
         train, tune = polnear.split(polnear.read(data / "polnear/train.jsonl"), apart)
         folder = own.folder_for(data)
         labels = own.read_stances(folder)
@@ -48,9 +54,10 @@ class Corpus:
             own.read_acts("train", "further", folder=folder),
             sides,
             _labelled(tune, own.read_acts("tuning", folder=folder), sides)
-            + [reports.example(report) for report in reports.read(folder)] * STANDING_TIMES
+            + [teacher.beside(reports.example(report), report.text) for report in reports.read(folder)] * STANDING_TIMES
             + ([antecedents.example(document) for document in gum.read(gold)] if gold.exists() else []),
-            [newsmtsc.example(sentence) for sentence in newsmtsc.read(opinions)] if opinions.exists() else [],
+            [teacher.beside(newsmtsc.example(sentence), sentence.text) for sentence in _sentences(opinions)],
+            teacher,
         )
 
     def epoch(self, rng: random.Random) -> Iterator[Example]:
@@ -63,7 +70,8 @@ class Corpus:
             else:
                 chains = self.chains.get(document.id, ())
                 taught = polnear.example(document, annotator, polnear.paragraphs_of(document), chains, acts)
-                yield with_polarities(taught, self.polarities.get(document.id, ()))
+                taught = with_polarities(taught, self.polarities.get(document.id, ()))
+                yield self.teacher.beside(taught, document.text)
         yield from self.others
         yield from rng.sample(self.sentences, round(NEWSMTSC_SHARE * len(self.sentences)))
 
@@ -71,6 +79,17 @@ class Corpus:
         """The documents apart from training, each by its first annotator."""
         for document in self.tune:
             yield polnear.example(document, min(document.annotations), polnear.paragraphs_of(document))
+
+
+def texts(data: Path, apart: Container[str] = ()) -> list[str]:
+    """All texts that `Corpus.read` puts a teacher's word beside."""
+    train, _ = polnear.split(polnear.read(data / "polnear/train.jsonl"), apart)
+    told = [report.text for report in reports.read(own.folder_for(data))]
+    return [document.text for document in train] + told + [s.text for s in _sentences(data / "newsmtsc/train.jsonl")]
+
+
+def _sentences(path: Path) -> list[newsmtsc.Sentence]:
+    return newsmtsc.read(path) if path.exists() else []
 
 
 def _labelled(

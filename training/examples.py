@@ -4,6 +4,9 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+import numpy as np
+import numpy.typing as npt
+
 from onrecord.encoder.paragraphs import paragraphs
 from onrecord.encoder.quotations import quotations
 from onrecord.encoder.words import Words, words
@@ -37,6 +40,19 @@ class StandingTarget:
 
 
 @dataclass(frozen=True)
+class Taught:
+    """What another model says of n words.
+
+    `roles`, (n, LABELS): how likely each label is. `parents`, (n, k): for each word its k likeliest parents, with how likely
+    they are, `shares`.
+    """
+
+    roles: npt.NDArray[np.float16]
+    parents: npt.NDArray[np.int32]
+    shares: npt.NDArray[np.float16]
+
+
+@dataclass(frozen=True)
 class Example:
     """n words with what is known of them.
 
@@ -51,6 +67,7 @@ class Example:
     polarities: Sequence[PolarityTarget] = ()
     standings: Sequence[StandingTarget] = ()
     antecedents: Mapping[int, Sequence[int]] = field(default_factory=dict)
+    taught: Taught | None = None
 
 
 def unknown(text: str) -> Example:

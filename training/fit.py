@@ -19,9 +19,10 @@ from training.corpus import Corpus
 from training.examples import UNKNOWN
 from training.network import Network
 from training.pretrained import layer_count, pretrained_folder
+from training.teacher import Teacher
 
 log = logging.getLogger("training")
-_LOSSES = ("role", "pointer", "act", "polarity", "standing", "antecedent")
+_LOSSES = ("role", "pointer", "act", "polarity", "standing", "antecedent", "taught role", "taught pointer")
 
 
 @dataclass(frozen=True)
@@ -42,10 +43,14 @@ class Recipe:
     polarity_weight: float = 0.3
     standing_weight: float = 1.0
     antecedent_weight: float = 0.3
+    taught_weight: float = 1.0
     averaging: float = 0.998  # decay of the running average of the weights, which is what is exported
     seed: int = 20170228
     checkpoint_every: int = 100  # steps
+    teacher: str = ""  # a file of what a larger model says of the texts
     begin: str = ""  # a file of weights to begin from, of as many heads as it has
+    steady: int = 0  # so many of the encoder's lowest layers, and what they read, stay as they are
+    steps: int = 0  # that many, however many epochs that is; all of the epochs if 0
     only: str = ""  # heads to train, separated by commas, while all else stays; everything if empty
 
 
@@ -57,7 +62,7 @@ def fit(recipe: Recipe, data: Path, folder: Path, apart: Container[str] = ()) ->
     folder.mkdir(parents=True, exist_ok=True)
     pretrained = pretrained_folder(recipe.encoder)
     subwords = Subwords.read(pretrained / "tokenizer.json")
-    corpus = Corpus.read(data, apart)
+    corpus = Corpus.read(data, apart, Teacher.read(Path(recipe.teacher)) if recipe.teacher else None)
     torch.manual_seed(recipe.seed)
     network = Network(pretrained, recipe.dropout)
     if recipe.begin:
@@ -65,16 +70,18 @@ def fit(recipe: Recipe, data: Path, folder: Path, apart: Container[str] = ()) ->
     if recipe.only:
         for name, parameter in network.named_parameters():
             parameter.requires_grad_(name.split(".")[0] in recipe.only.split(","))
+    if recipe.steady:
+        network.encoder.keep_lowest(recipe.steady)
     optimiser = torch.optim.AdamW(_parameter_groups(network, recipe, layer_count(pretrained)), fused=True)
     average = {k: v.detach().clone() for k, v in network.state_dict().items()}
     steps_an_epoch = len(_epoch(corpus, subwords, recipe, 0))
-    total = steps_an_epoch * recipe.epochs
+    total = recipe.steps or steps_an_epoch * recipe.epochs
     scheduler = torch.optim.lr_scheduler.LambdaLR(optimiser, lambda s: min((s + 1) / recipe.warm_up, max(0.0, 1 - s / total)))
     checkpoint = folder / "checkpoint.pt"
     done = _resume(checkpoint, recipe, network, optimiser, scheduler, average)
     tune_batches = batches.whole(corpus.tuning(), subwords, recipe.tokens_a_batch)
     shares = (recipe.act_weight, recipe.polarity_weight, recipe.standing_weight, recipe.antecedent_weight)
-    weights = torch.tensor([1.0, recipe.pointer_weight, *shares])
+    weights = torch.tensor([1.0, recipe.pointer_weight, *shares, recipe.taught_weight, recipe.taught_weight])
     started, first, running = time.monotonic(), done, _Running()
     for step, batch in _schedule(corpus, subwords, recipe, total, done):
         losses = _losses(network.train(), batch)
@@ -144,12 +151,21 @@ def _losses(network: Network, batch: batches.Batch) -> Tensor:
                 _mean_loss(_pooled(evidence, batch.polarities, 0)[:, POLARITY], batch.polarities.targets),
                 _mean_loss(_pooled(evidence, batch.standings, 0)[:, STANDING], batch.standings.targets),
                 _antecedent_loss(network, encoding, padding, batch.antecedents),
+                _soft_loss(roles.float(), batch.taught_roles),
+                _soft_loss(_masked(pointers, padding.unsqueeze(1)), batch.taught_parents),
             ]
         )
 
 
 def _mean_loss(logits: Tensor, targets: Tensor) -> Tensor:
     return cross_entropy(logits, targets, ignore_index=UNKNOWN)  # NaN where all are unknown
+
+
+def _soft_loss(logits: Tensor, said: Tensor) -> Tensor:
+    """The mean cross-entropy over the words of which another model says something; NaN where it says nothing."""
+    if not said.any():
+        return torch.tensor(math.nan)
+    return -(said * logits.log_softmax(-1)).sum() / said.sum()
 
 
 def _masked(logits: Tensor, padding: Tensor) -> Tensor:

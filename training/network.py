@@ -40,6 +40,13 @@ class Encoder(nn.Module):
         nn.init.zeros_(self.quotation_states.weight)
         self.width: int = config.hidden_size
 
+    def keep_lowest(self, layers: int) -> None:
+        """Take that many of the lowest layers, and all that feeds them, out of training: a step then costs much less."""
+        kept = tuple(f"transformer.encoder.layer.{i}." for i in range(layers))
+        for name, parameter in self.named_parameters():
+            if "layer." not in name or name.startswith(kept):
+                parameter.requires_grad_(False)
+
     def forward(self, tokens: Tensor, cases: Tensor, states: Tensor, heads: Tensor, mask: Tensor | None = None) -> Tensor:
         """(batch, token) inputs and (batch, word) first-token indices -> (batch, word, width)."""
         embedded = self.transformer.embeddings.word_embeddings(tokens)

@@ -2,6 +2,7 @@
 
 import json
 import os
+import random
 import signal
 import subprocess
 import sys
@@ -9,13 +10,19 @@ import time
 from pathlib import Path
 from typing import get_args
 
+import numpy as np
 import pytest
 import torch
 
 import onrecord
+from onrecord.encoder.network import Network
+from onrecord.encoder.windows import Subwords
+from training.batches import whole
 from training.calibrate import calibrate
+from training.corpus import Corpus, texts
 from training.export import Precision, export
 from training.fit import Recipe, fit
+from training.teacher import Teacher, teach
 
 SMALL = {"epochs": 12, "tokens_a_batch": 600, "learning_rate": 2e-3, "head_learning_rate": 4e-3, "warm_up": 5}
 
@@ -69,3 +76,19 @@ def test_a_killed_run_resumes_to_the_same_weights(encoder: Path, data: Path, tmp
 def test_a_checkpoint_of_another_recipe_is_not_resumed(run: Path, encoder: Path, data: Path) -> None:
     with pytest.raises(SystemExit, match="seed differ"):
         fit(Recipe(encoder=str(encoder), averaging=0.9, dropout=0.0, seed=1, **SMALL), data, run)  # type: ignore[arg-type]
+
+
+def test_what_a_teacher_says_is_learned_from(run: Path, encoder: Path, data: Path, tmp_path: Path) -> None:
+    model, said = tmp_path / "model", tmp_path / "said.npz"
+    export(run / "average.pt", str(encoder), model, "full")
+    network = Network(model)
+    teach(network, texts(data), said)
+    [example, *_] = [x for x in Corpus.read(data, teacher=Teacher.read(said)).epoch(random.Random(1)) if x.taught and x.parents]
+    [batch] = whole([example], Subwords.read(model / "tokenizer.json"), 600)
+    reading = network.read(example.words)
+    assert torch.allclose(batch.taught_roles[0], torch.from_numpy(np.exp(reading.roles)), atol=2e-3)
+    for i in batch.taught_parents[0].sum(-1).nonzero().flatten().tolist():
+        first, pointing = reading.pointing(i, i + 1)
+        assert batch.taught_parents[0, i].argmax() == first + pointing.argmax()
+    fit(Recipe(encoder=str(encoder), teacher=str(said), **{**SMALL, "epochs": 1}), data, tmp_path / "run")  # type: ignore[arg-type]
+    assert (tmp_path / "run/average.pt").exists()
