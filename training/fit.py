@@ -6,6 +6,7 @@ import random
 import time
 from collections.abc import Container, Iterator
 from dataclasses import asdict, dataclass, fields
+from itertools import count
 from pathlib import Path
 
 import torch
@@ -128,7 +129,7 @@ def _epoch(corpus: Corpus, subwords: Subwords, recipe: Recipe, number: int) -> l
 def _schedule(corpus: Corpus, subwords: Subwords, recipe: Recipe, total: int, done: int) -> Iterator[tuple[int, batches.Batch]]:
     """(step, batch) from step `done` on, the same for each step of a recipe wherever a run was broken off."""
     step = 0
-    for number in range(recipe.epochs + 1):  # epochs differ by a few batches
+    for number in count():
         for batch in _epoch(corpus, subwords, recipe, number):
             if step >= total:
                 return
