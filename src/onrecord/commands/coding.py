@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from onrecord.commands.options import Command, output_options, record_option, show
+from onrecord.commands.options import Command, model_option, opened, output_options, record_option, show, threads_option
 
 
 @click.command(cls=Command)
@@ -19,10 +19,8 @@ from onrecord.commands.options import Command, output_options, record_option, sh
     metavar="P",
     help="How near in meaning is near enough, 0 to 1; above 1: patterns alone.",
 )
-@click.option(
-    "--model", "model_name", metavar="NAME", help="A model of the package (see `onrecord doctor`) or a model's folder."
-)
-@click.option("--threads", type=click.IntRange(0, 256), default=0, metavar="N", help="Processor threads; 0, the default: all.")
+@model_option
+@threads_option
 @output_options("table", "jsonl", "csv")
 @record_option
 def code(
@@ -46,12 +44,11 @@ def code(
     """
     from onrecord.exchange.topics import COUNTED_COLUMNS, counted_row, counted_table
     from onrecord.progress import Progress
-    from onrecord.record.record import Record
     from onrecord.record.review.written import to_json
     from onrecord.sources.codebooks import read_codebook
 
     book = read_codebook(codebook, name) if codebook else None
-    with Record.open(record_name, create=False) as record:
+    with opened(record_name) as record:
         if book:
             with Progress(None, writes_to=sys.stdout) as progress:
                 record.topics.code(

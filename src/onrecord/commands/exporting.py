@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from onrecord.commands.failing import EXIT_BAD_INPUT
-from onrecord.commands.options import Command, criteria_options, record_option
+from onrecord.commands.options import Command, criteria_options, opened, record_option
 from onrecord.errors import OnrecordError
 
 _FORMS = ("jsonl", "csv", "parquet", "jsonld", "brat", "dna", "dna-csv")
@@ -44,11 +44,10 @@ def export(words: str, quoted: str | None, form: str, output: Path | None, recor
     onrecord export "harbour lease" --format brat --output harbour/ --record harbour.db
     """
     from onrecord.exchange.exporting import export as write
-    from onrecord.record.record import Record
     from onrecord.record.searching import Search
 
     asked = Search(words=words, form=quoted, **wanted)  # type: ignore[arg-type]
-    with Record.open(record_name, create=False) as record:
+    with opened(record_name) as record:
         write(record, form, output, asked)
 
 

@@ -2,7 +2,7 @@
 
 import click
 
-from onrecord.commands.options import Command, record_option
+from onrecord.commands.options import Command, opened, record_option
 from onrecord.errors import OnrecordError
 
 
@@ -26,9 +26,7 @@ def forget(name: str, why: str, record_name: str) -> None:
     onrecord forget https://example.org/report --why "court order 12/2017"
     onrecord forget "Ann Lee" --why "asked for it" --record harbour.db
     """
-    from onrecord.record.record import Record
-
-    with Record.open(record_name, create=False) as record:
+    with opened(record_name) as record:
         found = record.forget(name, why)
     places = "" if found.subject == "article" else f"; struck out of {_counted(found.articles, 'article')}"
     click.echo(f"forgotten: 1 {found.subject}, with {_counted(found.statements, 'statement')}{places}")

@@ -1,38 +1,19 @@
 """`onrecord merge`, `split`, `undo`, `judgements`: what a person judges about who is who."""
 
-import getpass
-from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING
 
 import click
 
-from onrecord.commands.options import Command, output_options, record_option, show
+from onrecord.commands.options import NUMBER, Command, opened, output_options, record_option, show, who_option
 from onrecord.errors import OnrecordError
 
 if TYPE_CHECKING:
     from onrecord.record.record import Record
 
-_Function = TypeVar("_Function", bound=Callable[..., Any])
-
 
 class _NotOne(OnrecordError):
     """A name that nobody in the record has, or more than one."""
-
-
-def _login() -> str | None:
-    """Who is at the computer, None where nothing tells."""
-    try:
-        return getpass.getuser()
-    except (OSError, KeyError, ImportError):  # which of them depends on the Python
-        return None
-
-
-def who_option(command: _Function) -> _Function:
-    """Who judges."""
-    return click.option(
-        "--who", metavar="NAME", default=_login, show_default="the login name", help="Who judges; kept with the judgement."
-    )(command)
 
 
 @click.command(cls=Command)
@@ -50,9 +31,7 @@ def merge(one: str, other: str, who: str | None, record_name: str) -> None:
     onrecord merge "person|ann lee||politics|" "person|ann lee||arts|"
     onrecord merge "Samuel Clemens" "Mark Twain" --who "the editor"
     """
-    from onrecord.record.record import Record
-
-    with Record.open(record_name, create=False) as record:
+    with opened(record_name) as record:
         number = record.merge(_key(record, one), _key(record, other), who)
     click.echo(f"judgement {number}: {one} and {other} are one; `onrecord undo {number}` takes it back")
 
@@ -71,24 +50,20 @@ def split(article: str, person: str, who: str | None, record_name: str) -> None:
     \b
     onrecord split harbour-vote "Ann Lee"
     """
-    from onrecord.record.record import Record
-
-    with Record.open(record_name, create=False) as record:
+    with opened(record_name) as record:
         number = record.split(article, person, who)
     click.echo(f"judgement {number}: {person} in {article} is another; `onrecord undo {number}` takes it back")
 
 
 @click.command(cls=Command)
-@click.argument("number", type=click.IntRange(1, 2**31 - 1))
+@click.argument("number", type=NUMBER)
 @record_option
 def undo(number: int, record_name: str) -> None:
     """Take a judgement back: who is who is as if it had never been made, and the judgement is kept as undone.
 
     NUMBER is that of the judgement, as `onrecord judgements` shows it.
     """
-    from onrecord.record.record import Record
-
-    with Record.open(record_name, create=False) as record:
+    with opened(record_name) as record:
         record.undo(number)
     click.echo(f"judgement {number}: undone")
 
@@ -100,9 +75,8 @@ def judgements(form: str | None, output: Path | None, record_name: str) -> None:
     """Show what was judged about who is who, and by whom: the newest first, also what was undone."""
     from onrecord.exchange.found import plain
     from onrecord.exchange.judgements import JUDGEMENT_COLUMNS, judgement_row, judgements_table
-    from onrecord.record.record import Record
 
-    with Record.open(record_name, create=False) as record:
+    with opened(record_name) as record:
         found = record.judgements()
     show(output, form, lambda: judgements_table(found), map(plain, found), JUDGEMENT_COLUMNS, map(judgement_row, found))
 

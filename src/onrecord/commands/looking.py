@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from onrecord.commands.options import Command, criteria_options, days_options, output_options, record_option, show
+from onrecord.commands.options import Command, criteria_options, days_options, opened, output_options, record_option, show
 from onrecord.errors import OnrecordError
 
 _SORTED = ("newest", "oldest", "relevance", "confidence")
@@ -36,11 +36,10 @@ def search(words: str, quoted: str | None, form: str | None, output: Path | None
     """
     from onrecord.exchange.found import HIT_COLUMNS, hit_object, hit_row
     from onrecord.exchange.found_table import hits_table
-    from onrecord.record.record import Record
     from onrecord.record.searching import Search
 
     asked = Search(words=words, form=quoted, **wanted)  # type: ignore[arg-type]
-    with Record.open(record_name, create=False) as record:
+    with opened(record_name) as record:
         found = record.search(asked)
     hits = found.hits
     show(output, form, lambda: hits_table(found, asked.offset), map(hit_object, hits), HIT_COLUMNS, map(hit_row, hits))
@@ -59,9 +58,8 @@ def person(name: str, size: int, form: str | None, output: Path | None, record_n
     """
     from onrecord.exchange.found import plain
     from onrecord.exchange.found_table import candidates_table, person_table
-    from onrecord.record.record import Record
 
-    with Record.open(record_name, create=False) as record:
+    with opened(record_name) as record:
         found = record.candidates(name)
         page = record.person(found[0].key, size) if len(found) == 1 else None
     if page:
@@ -91,9 +89,8 @@ def changes(
     """Show statements that were withdrawn or denied, changes of side, and positions that turned round, the newest first."""
     from onrecord.exchange.found import CHANGE_COLUMNS, change_object, change_row
     from onrecord.exchange.found_table import changes_table
-    from onrecord.record.record import Record
 
-    with Record.open(record_name, create=False) as record:
+    with opened(record_name) as record:
         found = record.changes(by, since, until, size)
     show(output, form, lambda: changes_table(found), map(change_object, found), CHANGE_COLUMNS, map(change_row, found))
 
@@ -106,9 +103,8 @@ def article(name: str, form: str | None, output: Path | None, record_name: str) 
     """Show an article with all its statements, as `onrecord extract` does; ID is its id or its address."""
     from onrecord.exchange.contract import to_object
     from onrecord.exchange.table import to_table
-    from onrecord.record.record import Record
 
-    with Record.open(record_name, create=False) as record:
+    with opened(record_name) as record:
         found = record.article(name)
     if found is None:
         raise _NotFound(f"{name}: {record_name} has no article of this id or address; search for a word of it")

@@ -8,7 +8,7 @@ import click
 from onrecord.analysis.coalitions import Every
 from onrecord.analysis.networks import Mode, NetworkError, Normalisation, Weights
 from onrecord.analysis.ties import OncePer
-from onrecord.commands.options import Command, days_options, record_option
+from onrecord.commands.options import Command, days_options, opened, output_option, record_option
 
 if TYPE_CHECKING:
     from onrecord.analysis.networks import Network
@@ -56,7 +56,7 @@ _IN_A_PICTURE = 100  # actors, if it isn't said how many
 @click.option("--coalitions", is_flag=True, help="Say who is in which coalition: actors more often on the same side.")
 @click.option("--every", type=click.Choice(get_args(Every)), help="Show instead how coalitions move from period to period.")
 @click.option("--format", "form", type=click.Choice(_FORMS), help="How to write it, if the name of FILE doesn't tell.")
-@click.option("--output", type=click.Path(path_type=Path), metavar="FILE", help="Write to FILE, whole or not at all.")
+@output_option
 @record_option
 def network(every: Every | None, form: str | None, output: Path | None, record_name: str, **asked: Any) -> None:
     """Show who supports and opposes whom: a network of actors, from the statements that stand.
@@ -71,13 +71,12 @@ def network(every: Every | None, form: str | None, output: Path | None, record_n
     """
     from onrecord.exchange.writers import chosen_form, open_output
     from onrecord.record.networks import Asked
-    from onrecord.record.record import Record
 
     form = form or _form_of(output)
     if form in _PICTURES and asked["actors"] is None:
         asked["actors"] = _IN_A_PICTURE
     wanted = Asked(**asked)
-    with Record.open(record_name, create=False) as record, open_output(output) as stream:
+    with opened(record_name) as record, open_output(output) as stream:
         form = chosen_form(form, output, stream)
         if every:
             if form not in _OF_COALITIONS:

@@ -2,6 +2,7 @@
 
 import calendar
 import datetime as dt
+import getpass
 import re
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
@@ -17,8 +18,10 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
 
     from onrecord.exchange.cells import Cell
+    from onrecord.record.record import Record
 
 _Function = TypeVar("_Function", bound=Callable[..., Any])
+NUMBER = click.IntRange(1, 2**31 - 1)  # of a statement or a judgement
 _DAY = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
 
 
@@ -82,6 +85,28 @@ def record_option(command: _Function) -> _Function:
     )(command)
 
 
+def opened(record_name: str) -> "Record":
+    """The record called so, which has to be there."""
+    from onrecord.record.record import Record
+
+    return Record.open(record_name, create=False)
+
+
+def who_option(command: _Function) -> _Function:
+    """Who judges."""
+    return click.option(
+        "--who", metavar="NAME", default=_login, show_default="the login name", help="Who judges; kept with the judgement."
+    )(command)
+
+
+def _login() -> str | None:
+    """Who is at the computer, None where nothing tells."""
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):  # which of them depends on the Python
+        return None
+
+
 def days_options(command: _Function) -> _Function:
     """From and to which day."""
     since = click.option(
@@ -137,15 +162,23 @@ def reading_options(source: str) -> Callable[[_Function], _Function]:
             metavar="FILE",
             help='A register of people and their offices, Popolo JSON or CSV: who "the Prime Minister" was on the day.',
         )
-        model = click.option(
-            "--model", "model_name", metavar="NAME", help="A model of the package (see `onrecord doctor`) or a model's folder."
-        )
-        threads = click.option(
-            "--threads", type=click.IntRange(0, 256), default=0, metavar="N", help="Processor threads; 0, the default: all."
-        )
-        return published(people(model(threads(command))))
+        return published(people(model_option(threads_option(command))))
 
     return options
+
+
+def model_option(command: _Function) -> _Function:
+    """Which model reads."""
+    return click.option(
+        "--model", "model_name", metavar="NAME", help="A model of the package (see `onrecord doctor`) or a model's folder."
+    )(command)
+
+
+def threads_option(command: _Function) -> _Function:
+    """On how many threads it does."""
+    return click.option(
+        "--threads", type=click.IntRange(0, 256), default=0, metavar="N", help="Processor threads; 0, the default: all."
+    )(command)
 
 
 def output_options(*forms: str) -> Callable[[_Function], _Function]:
@@ -158,12 +191,16 @@ def output_options(*forms: str) -> Callable[[_Function], _Function]:
             type=click.Choice(forms),
             help="How to write the result; a table on a terminal and JSON lines elsewhere if not given.",
         )
-        output = click.option(
-            "--output", type=click.Path(path_type=Path), metavar="FILE", help="Write to FILE, whole or not at all."
-        )
-        return form(output(command))
+        return form(output_option(command))
 
     return options
+
+
+def output_option(command: _Function) -> _Function:
+    """Where to."""
+    return click.option(
+        "--output", type=click.Path(path_type=Path), metavar="FILE", help="Write to FILE, whole or not at all."
+    )(command)
 
 
 def show(

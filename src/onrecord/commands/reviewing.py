@@ -1,16 +1,14 @@
-"""`onrecord review` and `onrecord reextract`: what people judge of statements, and reading articles again without losing it."""
+"""`onrecord review`: what people judge of statements."""
 
 import datetime as dt
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar, get_args
+from typing import TYPE_CHECKING, Any, Literal, TypeVar, get_args
 
 import click
 
-from onrecord.commands.failing import EXIT_BAD_INPUT
-from onrecord.commands.judging import who_option
-from onrecord.commands.options import Command, output_options, record_option, show
+from onrecord.commands.options import NUMBER, Command, opened, output_option, output_options, record_option, show, who_option
 from onrecord.errors import OnrecordError
 from onrecord.statements import Act, ActorKind, Form, Side, Span, Standing, VenueKind
 
@@ -18,10 +16,8 @@ if TYPE_CHECKING:
     from onrecord.exchange.cells import Cell
     from onrecord.record.record import Record
     from onrecord.record.review.corrections import Fields
-    from onrecord.record.review.kept import Review
 
 _Function = TypeVar("_Function", bound=Callable[..., Any])
-_NUMBER = click.IntRange(1, 2**31 - 1)
 _NONE = "none"
 
 
@@ -65,7 +61,7 @@ def _fields_options(command: _Function) -> _Function:
             click.option("--said-on", metavar="DATE[..DATE]", help="The day or days, or none."),
             click.option("--stance", multiple=True, metavar="SIDE:NAME", help="As oppose:Ann Lee; again for each, or none."),
             click.option("--standing", type=click.Choice(get_args(Standing)), help="Whether it stands."),
-            click.option("--because", type=_NUMBER, metavar="NUMBER", help="The statement that takes it back."),
+            click.option("--because", type=NUMBER, metavar="NUMBER", help="The statement that takes it back."),
             click.option(
                 "--topic", multiple=True, metavar="CONCEPT[:yes|no]", help="What it is about, and agreement; or none."
             ),
@@ -76,19 +72,17 @@ def _fields_options(command: _Function) -> _Function:
 
 
 @review.command(cls=Command)
-@click.argument("number", type=_NUMBER)
+@click.argument("number", type=NUMBER)
 @_sample_option
 @who_option
 @record_option
 def accept(number: int, sample: str | None, who: str | None, record_name: str) -> None:
     """Judge that all that is shown of statement NUMBER is right."""
-    with _opened(record_name) as record:
-        made = record.review.code(sample, number, "accept", who or "") if sample else record.review.accept(number, who)
-    _tell(made, "accepted")
+    _judge(record_name, number, "accept", sample, who)
 
 
 @review.command(cls=Command)
-@click.argument("number", type=_NUMBER)
+@click.argument("number", type=NUMBER)
 @_fields_options
 @_sample_option
 @who_option
@@ -100,7 +94,7 @@ def correct(number: int, sample: str | None, who: str | None, record_name: str, 
     onrecord review correct 57 --speaker "Ann Lee" --act deny
     onrecord review correct 57 --content "the bridge will close" --stance oppose:"Len Marsh"
     """
-    with _opened(record_name) as record:
+    with opened(record_name) as record:
         if sample:
             item, article = record.review.item(sample, number)
             fields = _fields(record, article.text, item.anchor.content[0].start, told)
@@ -113,15 +107,13 @@ def correct(number: int, sample: str | None, who: str | None, record_name: str, 
 
 
 @review.command(cls=Command)
-@click.argument("number", type=_NUMBER)
+@click.argument("number", type=NUMBER)
 @_sample_option
 @who_option
 @record_option
 def reject(number: int, sample: str | None, who: str | None, record_name: str) -> None:
     """Judge that statement NUMBER is none; it is no longer shown."""
-    with _opened(record_name) as record:
-        made = record.review.code(sample, number, "reject", who or "") if sample else record.review.reject(number, who)
-    _tell(made, "rejected")
+    _judge(record_name, number, "reject", sample, who)
 
 
 @review.command(cls=Command)
@@ -135,18 +127,18 @@ def add(article: str, who: str | None, record_name: str, **told: Any) -> None:
     \b
     onrecord review add harbour-vote --source "Ms Lee" --cue says --content "the bridge will close" --speaker "Ann Lee"
     """
-    with _opened(record_name) as record:
+    with opened(record_name) as record:
         made = record.review.add(article, _fields(record, _text(record, article), None, told), who)
     _tell(made, "added")
 
 
 @review.command(cls=Command)
-@click.argument("judgement", type=_NUMBER)
+@click.argument("judgement", type=NUMBER)
 @who_option
 @record_option
 def undo(judgement: int, who: str | None, record_name: str) -> None:
     """Take JUDGEMENT back, by a judgement of its own; what it changed is as if it had never been made."""
-    with _opened(record_name) as record:
+    with opened(record_name) as record:
         made = record.review.undo(judgement, who)
     click.echo(f"judgement {made}: {judgement} undone")
 
@@ -160,7 +152,7 @@ def list_(article: str | None, orphaned: bool, form: str | None, output: Path | 
     """Show what was judged, of all articles or of ARTICLE: the newest first, also what was undone, each with its quote."""
     from onrecord.exchange.reviewed import REVIEW_COLUMNS, review_object, review_row, reviews_table
 
-    with _opened(record_name) as record:
+    with opened(record_name) as record:
         found = [one for one in record.review.reviews(article) if one.is_orphaned or not orphaned]
     show(output, form, lambda: reviews_table(found), map(review_object, found), REVIEW_COLUMNS, map(review_row, found))
 
@@ -188,7 +180,7 @@ def queue(
     from onrecord.exchange.found import HIT_COLUMNS, hit_object, hit_row
     from onrecord.exchange.reviewed import item_object, items_table, queue_table
 
-    with _opened(record_name) as record:
+    with opened(record_name) as record:
         if sample:
             items = record.review.to_code(sample, who or "")[:size]
             rows: list[dict[str, Cell]] = [{"number": i.number, "article": i.article, "content": i.quote} for i in items]
@@ -217,7 +209,7 @@ def sample(name: str | None, size: int, seed: int, who: str | None, record_name:
     from onrecord.exchange.reviewed import samples_table
     from onrecord.exchange.writers import console
 
-    with _opened(record_name) as record:
+    with opened(record_name) as record:
         if name is None:
             console(sys.stdout).print(samples_table(record.review.samples()))
             return
@@ -236,14 +228,14 @@ def agreement(sample: str, form: str | None, output: Path | None, record_name: s
     from onrecord.exchange.reviewed import AGREEMENT_COLUMNS, agreement_rows, agreement_table
     from onrecord.record.review.written import to_json
 
-    with _opened(record_name) as record:
+    with opened(record_name) as record:
         found = record.review.agreement(sample)
     show(output, form, lambda: agreement_table(found), map(to_json, found), AGREEMENT_COLUMNS, agreement_rows(found))
 
 
 @review.command(cls=Command)
 @click.option("--complete", is_flag=True, help="Only articles all of whose statements were judged.")
-@click.option("--output", type=click.Path(path_type=Path), metavar="FILE", help="Write to FILE, whole or not at all.")
+@output_option
 @record_option
 def export(complete: bool, output: Path | None, record_name: str) -> None:
     """Write the articles of which statements were judged, as they are judged, as JSON lines that training reads."""
@@ -251,58 +243,21 @@ def export(complete: bool, output: Path | None, record_name: str) -> None:
     from onrecord.exchange.reviewed import training_object
     from onrecord.exchange.writers import open_output
 
-    with _opened(record_name) as record, open_output(output) as stream:
+    with opened(record_name) as record, open_output(output) as stream:
         for corrected in record.review.corrected():
             if corrected.is_complete or not complete:
                 stream.write(as_line(training_object(corrected)) + "\n")
 
 
-@click.command(cls=Command)
-@click.option(
-    "--model", "model_name", metavar="NAME", help="A model of the package (see `onrecord doctor`) or a model's folder."
-)
-@click.option("--again", is_flag=True, help="Also articles that this model has read already.")
-@click.option("--people", type=click.Path(path_type=Path), metavar="FILE", help="A register of people, as for `onrecord add`.")
-@click.option("--threads", type=click.IntRange(0, 256), default=0, metavar="N", help="Processor threads; 0, the default: all.")
-@record_option
-def reextract(model_name: str | None, again: bool, people: Path | None, threads: int, record_name: str) -> None:
-    """Read the articles of a record again by another model; what people judged is kept, and shown in place of what it finds.
-
-    Judgements hold on to their words. Those of whose words the model finds no statement are listed with their quotes; what they
-    accepted or corrected goes on being shown. Broken off, run it again. An article that can't be read is reported in one line,
-    the rest goes on, and the exit status is 2.
-    """
-    import onrecord
-    from onrecord.progress import Progress
-
-    register = onrecord.read_people(people) if people else None
-    read = changed = attached = 0
-    orphaned: list[Review] = []
-    failed = 0
-    with _opened(record_name) as record, Progress(None, writes_to=sys.stdout) as progress:
-        for told in record.reextract(model_name, again=again, threads=threads, people=register):
-            if isinstance(told, OnrecordError):
-                failed += 1
-                progress.complain(str(told))
-            elif told is None:
-                changed += 1
-            else:
-                read, attached = read + 1, attached + told.attached
-                orphaned += told.orphaned
-            progress.advance()
-    for one in orphaned:
-        click.echo(f"orphaned: judgement {one.number} in {one.article}: {one.verdict} “{' '.join(one.quote.split())}”")
-    notes = [f"{read:,} read again", f"{attached:,} judgements attached", f"{len(orphaned):,} orphaned"]
-    notes += [f"{changed:,} changed meanwhile"] if changed else []
-    click.echo(", ".join([*notes, f"{failed:,} refused"]))
-    if failed:
-        sys.exit(EXIT_BAD_INPUT)
-
-
-def _opened(record_name: str) -> "Record":
-    from onrecord.record.record import Record
-
-    return Record.open(record_name, create=False)
+def _judge(record_name: str, number: int, verdict: Literal["accept", "reject"], sample: str | None, who: str | None) -> None:
+    """Accept or reject a statement, or one of a sample."""
+    with opened(record_name) as record:
+        if sample:
+            made = record.review.code(sample, number, verdict, who or "")
+        else:
+            judge = record.review.accept if verdict == "accept" else record.review.reject
+            made = judge(number, who)
+    _tell(made, f"{verdict}ed")
 
 
 def _tell(number: int, what: str) -> None:

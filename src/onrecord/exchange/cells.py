@@ -18,6 +18,11 @@ def write_csv(stream: TextIO, columns: Sequence[str], rows: Iterable[Mapping[str
         writer.writerow([_cell(row[column]) for column in columns])
 
 
+def row_of(value: object, columns: Sequence[str]) -> dict[str, Cell]:
+    """What a value has in some columns, which are called as its attributes are."""
+    return {name: getattr(value, name) for name in columns}
+
+
 def _cell(value: Cell) -> str:
     if value is None:
         return ""

@@ -1,16 +1,13 @@
 """What is found in a record, as JSON objects and as rows of a table: hits, people, changes."""
 
-import datetime as dt
-from collections.abc import Sequence
-from dataclasses import fields, is_dataclass
 from typing import Any
 
 from onrecord.exchange.cells import Cell
 from onrecord.exchange.contract import JsonObject, statement_object
 from onrecord.record.hits import Hit
 from onrecord.record.people import Stated
+from onrecord.record.review.written import to_json
 from onrecord.record.turns import Changed, TakenBack
-from onrecord.statements import Span
 
 HIT_COLUMNS = (
     "number", "article", "statement", "day", "speaker", "person", "on_behalf_of", "act", "standing", "content", "source", "cue",
@@ -126,14 +123,4 @@ def change_row(changed: Changed) -> dict[str, Cell]:
 
 def plain(value: Any) -> Any:
     """A value of ours as JSON has it: days in ISO 8601, spans as [start, end), hits as `hit_object` has them."""
-    if isinstance(value, Hit):
-        return hit_object(value)
-    if isinstance(value, Span):
-        return [value.start, value.end]
-    if isinstance(value, dt.date):
-        return value.isoformat()
-    if is_dataclass(value):
-        return {field.name: plain(getattr(value, field.name)) for field in fields(value)}
-    if isinstance(value, Sequence) and not isinstance(value, str):
-        return [plain(item) for item in value]
-    return value
+    return to_json(value, {Hit: hit_object})

@@ -9,7 +9,7 @@ from rich.text import Text
 
 from onrecord.exchange.cells import Cell
 from onrecord.exchange.found import change_kind, change_row
-from onrecord.exchange.table import SIDES, days_between, new_table, one_line, printable
+from onrecord.exchange.table import SIDES, counted, days_between, footed, new_table, one_line, printable
 from onrecord.record.hits import Hit
 from onrecord.record.lines import Line
 from onrecord.record.people import Behalf, Candidate, PersonPage, Related, Role, Stated
@@ -25,7 +25,7 @@ def hits_table(found: Found, offset: int = 0) -> RenderableType:
     """A page of hits, and which of how many they are."""
     many = f"{found.count:,}{'+' if found.is_more else ''} statement{'' if found.count == 1 else 's'}"
     shown = f", {offset + 1} to {offset + len(found.hits)}" if len(found.hits) < found.count and found.hits else ""
-    return Group(_hits(found.hits), Text(many + shown, style=_NOTE))
+    return footed(_hits(found.hits), many + shown)
 
 
 def candidates_table(candidates: Sequence[Candidate]) -> RenderableType:
@@ -64,7 +64,7 @@ def changes_table(changes: Sequence[Changed]) -> RenderableType:
     for changed in changes:
         row = change_row(changed)
         table.add_row(Text(str(changed.day or "")), _text(str(row["name"] or "unknown"), _NAME), _what(changed, row))
-    return Group(table, Text(f"{len(changes)} change{'' if len(changes) == 1 else 's'}", style=_NOTE))
+    return footed(table, counted(len(changes), "change"))
 
 
 def _hits(hits: Iterable[Hit]) -> Table:

@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import fields
 
-from rich.console import Group, RenderableType
+from rich.console import RenderableType
 from rich.text import Text
 
-from onrecord.exchange.cells import Cell
-from onrecord.exchange.table import new_table, one_line
+from onrecord.exchange.cells import Cell, row_of
+from onrecord.exchange.table import counted, footed, new_table, one_line
 from onrecord.record.judging import Judgement
 
 JUDGEMENT_COLUMNS = tuple(field.name for field in fields(Judgement))
@@ -15,7 +15,7 @@ JUDGEMENT_COLUMNS = tuple(field.name for field in fields(Judgement))
 
 def judgement_row(judged: Judgement) -> dict[str, Cell]:
     """A judgement in the columns JUDGEMENT_COLUMNS."""
-    return {name: getattr(judged, name) for name in JUDGEMENT_COLUMNS}
+    return row_of(judged, JUDGEMENT_COLUMNS)
 
 
 def judgements_table(judgements: Sequence[Judgement]) -> RenderableType:
@@ -30,4 +30,4 @@ def judgements_table(judgements: Sequence[Judgement]) -> RenderableType:
         undone = f", undone {judged.undone:%Y-%m-%d}" if judged.undone else ""
         text.append(f"\n{by}{judged.made:%Y-%m-%d}{undone}", style="not bold dim")
         table.add_row(Text(str(judged.number)), text)
-    return Group(table, Text(f"{len(judgements)} judgement{'' if len(judgements) == 1 else 's'}", style="dim"))
+    return footed(table, counted(len(judgements), "judgement"))

@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator, Mapping
 
-from rich.console import Group, RenderableType
+from rich.console import RenderableType
 from rich.text import Text
 
 from onrecord.analysis.networks import Edge, Network, Node
 from onrecord.exchange.cells import Cell
 from onrecord.exchange.contract import JsonObject
 from onrecord.exchange.found import plain
-from onrecord.exchange.table import SIDES, new_table, one_line
+from onrecord.exchange.table import SIDES, footed, new_table, one_line
 from onrecord.record.networks import Movement
 
 EDGE_COLUMNS = (
@@ -120,7 +120,7 @@ def network_table(network: Network) -> RenderableType:
             tie.append(f" · weight {edge.weight:.3g}", style="dim")
         table.add_row(_name(names[edge.source]), _name(names[edge.target]), tie)
     shown = f", the {_MOST} heaviest" if len(network.edges) > _MOST else ""
-    return Group(table, Text(f"{_times(len(network.nodes), 'node')}, {_times(len(network.edges), 'edge')}{shown}", style="dim"))
+    return footed(table, f"{_times(len(network.nodes), 'node')}, {_times(len(network.edges), 'edge')}{shown}")
 
 
 def movement_objects(movement: Movement) -> Iterator[JsonObject]:
@@ -165,7 +165,7 @@ def movement_table(movement: Movement) -> RenderableType:
             since = f"goes on, {coalition.overlap:.0%} the same" if coalition.overlap else "new"
             number = Text(str(coalition.number), style="bold cyan").append(f"\n{since}", style="not bold dim")
             table.add_row(Text(str(period.first)), number, members)
-    return Group(table, Text(_times(len(movement.periods), "period"), style="dim"))
+    return footed(table, _times(len(movement.periods), "period"))
 
 
 def _name(name: str) -> Text:

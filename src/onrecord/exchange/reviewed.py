@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from typing import Any
 
-from rich.console import Group, RenderableType
+from rich.console import RenderableType
 from rich.text import Text
 
-from onrecord.exchange.cells import Cell
+from onrecord.exchange.cells import Cell, row_of
 from onrecord.exchange.contract import JsonObject, statement_object
-from onrecord.exchange.table import new_table, one_line
+from onrecord.exchange.table import counted, footed, new_table, one_line
 from onrecord.record.hits import Hit
 from onrecord.record.review.desk import Agreement, Corrected
 from onrecord.record.review.kept import Review
@@ -31,8 +31,7 @@ def review_object(judged: Review) -> JsonObject:
 
 def review_row(judged: Review) -> dict[str, Cell]:
     """A judgement in the columns REVIEW_COLUMNS."""
-    told = {name: getattr(judged, name) for name in REVIEW_COLUMNS if name != "said"}
-    return told | {
+    return row_of(judged, [name for name in REVIEW_COLUMNS if name != "said"]) | {
         "said": _said(judged.fields) if judged.verdict in ("correct", "add") else "",
         "made": judged.made.isoformat(),
     }
@@ -51,7 +50,7 @@ def reviews_table(judged: Sequence[Review]) -> RenderableType:
         notes += [f"of {one.of}" if one.of else "", "orphaned" if one.is_orphaned else ""]
         text.append("\n" + one_line(", ".join(filter(None, notes))), style="not bold dim")
         table.add_row(Text(str(one.number)), text)
-    return Group(table, Text(f"{len(judged)} judgement{'' if len(judged) == 1 else 's'}", style="dim"))
+    return footed(table, counted(len(judged), "judgement"))
 
 
 def queue_table(hits: Sequence[Hit]) -> RenderableType:
@@ -67,7 +66,7 @@ def queue_table(hits: Sequence[Hit]) -> RenderableType:
         sure = f"{said.confidence:.0%} sure" + (f", {said.speaker.confidence:.0%} of who" if said.speaker else "")
         text.append(f"\n{sure}, {one_line(hit.article.id)}", style="dim")
         table.add_row(Text(str(hit.number)), text)
-    return Group(table, Text(f"{len(hits)} to review", style="dim"))
+    return footed(table, f"{len(hits)} to review")
 
 
 def item_object(item: Item) -> JsonObject:
@@ -87,7 +86,7 @@ def items_table(items: Sequence[Item]) -> RenderableType:
         text.append(f"\n{one_line(_said(item.seen))}", style="not dim green")
         text.append(f"\n{one_line(item.article)}", style="dim")
         table.add_row(Text(str(item.number)), text)
-    return Group(table, Text(f"{len(items)} to code", style="dim"))
+    return footed(table, f"{len(items)} to code")
 
 
 def samples_table(samples: Sequence[Sample]) -> RenderableType:

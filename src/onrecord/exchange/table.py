@@ -73,8 +73,8 @@ def _outer_first(statements: tuple[Statement, ...]) -> list[Statement]:
 def _heading(article: Article, count: int) -> Text:
     heading = Text(printable(article.title or article.id), style="bold")
     known = [article.outlet, article.byline, article.published.isoformat() if article.published else None]
-    found = f"{count} statement{'' if count == 1 else 's'}"
-    heading.append("\n" + " · ".join([*(printable(x) for x in known if x), found]) + "\n", style="not bold dim")
+    shown = [*(printable(x) for x in known if x), counted(count, "statement")]
+    heading.append("\n" + " · ".join(shown) + "\n", style="not bold dim")
     return heading
 
 
@@ -156,6 +156,16 @@ def new_table(*columns: str) -> Table:
         table.add_column(column, width=10 if column == "day" else _WHO_WIDTH)
     table.add_column(columns[-1], ratio=1)
     return table
+
+
+def footed(table: Table, words: str) -> RenderableType:
+    """A table with a line below it."""
+    return Group(table, Text(words, style=_STYLES["note"]))
+
+
+def counted(count: int, noun: str) -> str:
+    """How many there are, as "1 judgement" or "2 judgements"."""
+    return f"{count} {noun}{'' if count == 1 else 's'}"
 
 
 def days_between(first: dt.date, last: dt.date | None) -> str:

@@ -6,7 +6,7 @@ from dataclasses import fields
 from rich.console import RenderableType
 from rich.text import Text
 
-from onrecord.exchange.cells import Cell
+from onrecord.exchange.cells import Cell, row_of
 from onrecord.exchange.table import new_table, one_line
 from onrecord.record.topics import Counted
 
@@ -15,7 +15,7 @@ COUNTED_COLUMNS = tuple(field.name for field in fields(Counted))
 
 def counted_row(counted: Counted) -> dict[str, Cell]:
     """A concept in the columns COUNTED_COLUMNS."""
-    return {name: getattr(counted, name) for name in COUNTED_COLUMNS}
+    return row_of(counted, COUNTED_COLUMNS)
 
 
 def counted_table(found: Sequence[Counted]) -> RenderableType:

@@ -68,7 +68,7 @@ class Surface:
 
     def quote(self, spans: Iterable[Span]) -> str:
         """The characters of `spans`, in order, with a space between them."""
-        return " ".join(self.text[span.start : span.end] for span in spans)
+        return quoted(self.text, spans)
 
     def paragraph_of(self, position: int) -> int:
         """The number of the paragraph in which the character at `position` stands."""
@@ -118,6 +118,11 @@ class Surface:
                 end -= q.close_width
                 end -= self.text.endswith(",", start, end)  # it belongs to the sentence around the quotation
         return start, end
+
+
+def quoted(text: str, spans: Iterable[Span]) -> str:
+    """The characters of spans of a text, in order, with a space between them."""
+    return " ".join(text[span.start : span.end] for span in spans)
 
 
 def spans_of(runs: Sequence[Run], read: Words, text: str) -> Spans:

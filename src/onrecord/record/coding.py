@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import Connection
 
 from onrecord.record import topics
+from onrecord.record.reading_back import current_versions
 from onrecord.record.review.reviewing import current, show_topics
 from onrecord.record.rewriting import numbers_of
 from onrecord.record.topics import Coding, Counted
@@ -51,7 +52,7 @@ class Topics:
         told = f"{codebook.name}, {loaded.name} from {least:g}" if loaded else codebook.name
         with self._writing() as connection:
             topics.keep_codebook(connection, codebook)
-            versions = topics.current_versions(connection)
+            versions = current_versions(connection)
         found = 0
         for done, number in enumerate(versions, 1):
             found += self._code(number, coder, told)

@@ -20,6 +20,7 @@ from onrecord.record.naming import persons_meant
 from onrecord.record.reading_back import extraction_of_version, is_called
 from onrecord.record.review.striking import strike_out_of_reviews
 from onrecord.record.rewriting import erase, numbers_of, rewrite
+from onrecord.record.rows import words_row
 from onrecord.record.schema import actor, article, article_name, bearer, bearer_name, forgotten, judgement, version
 from onrecord.record.striking import Names, names_of, without
 
@@ -117,8 +118,7 @@ def _strike_out(connection: Connection, row: Any) -> int | None:
     if not gone:
         return None
     left = without(whole, gone)
-    told = {name: getattr(left.article, name) for name in ("url", "outlet", "title", "byline", "text")}
-    connection.execute(update(version).where(version.c.id == row.id).values(told))
+    connection.execute(update(version).where(version.c.id == row.id).values(words_row(left.article)))
     _strike_out_names(connection, row.article_id, names_of(whole, gone))
     numbers = numbers_of(connection, row.id)
     rewrite(connection, row.id, row.key, left, {s.id: numbers[s.id] for s in left.statements})

@@ -11,6 +11,7 @@ from onrecord.record.identities import rejoin, rename
 from onrecord.record.identity import Bearer
 from onrecord.record.naming import persons_meant
 from onrecord.record.reading_back import is_called
+from onrecord.record.rows import utc
 from onrecord.record.schema import actor, article, bearer, judgement, version
 
 
@@ -87,14 +88,9 @@ def judgements(connection: Connection) -> tuple[Judgement, ...]:
     """All judgements, the newest first, also those that were undone."""
     found = connection.execute(select(judgement).order_by(judgement.c.id.desc()))
     return tuple(
-        Judgement(row.id, row.verdict, row.bearer, row.other, row.who, _utc(row.made), row.undone and _utc(row.undone))
+        Judgement(row.id, row.verdict, row.bearer, row.other, row.who, utc(row.made), row.undone and utc(row.undone))
         for row in found
     )
-
-
-def _utc(time: dt.datetime) -> dt.datetime:
-    """A time as it was stored: SQLite leaves out that it is in UTC, PostgreSQL gives it in the zone of its session."""
-    return time.astimezone(dt.UTC) if time.tzinfo else time.replace(tzinfo=dt.UTC)
 
 
 def _note(connection: Connection, verdict: str, one: str, other: str, who: str | None) -> int:

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, func, select
+from sqlalchemy import ColumnElement, Connection, Select, func, select
 
 from onrecord.analysis.positions import DatedStance, Position, positions
 from onrecord.record.identity import Bearer
@@ -32,7 +33,7 @@ def lines(connection: Connection, *conditions: ColumnElement[bool]) -> tuple[Lin
     statement and its speaker are read rightly.
     """
     chosen = (
-        select(
+        stances(
             stance.c.statement_id,
             stance.c.side,
             speaker.c.person.label("person"),
@@ -45,11 +46,7 @@ def lines(connection: Connection, *conditions: ColumnElement[bool]) -> tuple[Lin
             version.c.published,
             utterance.c.origin,
         )
-        .select_from(stance)
-        .join(statement, statement.c.id == stance.c.statement_id)
         .join(version, version.c.id == statement.c.version_id)
-        .join(speaker, speaker.c.id == stance.c.speaker_bearer_id)
-        .join(target, target.c.id == stance.c.bearer_id)
         .outerjoin(utterance, utterance.c.id == statement.c.utterance_id)
         .where(statement.c.is_current, *conditions)
     )
@@ -70,6 +67,17 @@ def lines(connection: Connection, *conditions: ColumnElement[bool]) -> tuple[Lin
     )
     names = names_of(connection, {key for position in held for key in (position.actor, position.target)})
     return tuple(Line(names[p.actor], names[p.target], p) for p in held)
+
+
+def stances(*columns: ColumnElement[Any]) -> Select[Any]:
+    """Some columns of each `stance` by a `speaker` towards a `target` who are known by a full name, and of its `statement`."""
+    return (
+        select(*columns)
+        .select_from(stance)
+        .join(statement, statement.c.id == stance.c.statement_id)
+        .join(speaker, speaker.c.id == stance.c.speaker_bearer_id)
+        .join(target, target.c.id == stance.c.bearer_id)
+    )
 
 
 def line(connection: Connection, actor: str, other: str) -> Line | None:

@@ -37,6 +37,16 @@ def _whole(connection: Connection, found: Row) -> Extraction:
     )
 
 
+def current_versions(connection: Connection, *conditions: ColumnElement[bool]) -> list[int]:
+    """The current versions of all articles, or of those that fit some conditions, in the order of their coming."""
+    return list(connection.scalars(select(version.c.id).where(version.c.is_current, *conditions).order_by(version.c.id)))
+
+
+def statements_of(version_id: int) -> Select[tuple[int]]:
+    """The numbers in the record of a version's statements."""
+    return select(statement.c.id).where(statement.c.version_id == version_id)
+
+
 def is_called(name: str) -> ColumnElement[bool]:
     """Whether an `article`, in one `version`, has this key, address or name that an input called it by."""
     named = select(article_name.c.article_id).where(article_name.c.name == name)

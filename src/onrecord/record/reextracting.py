@@ -8,11 +8,12 @@ from sqlalchemy import Connection, select, update
 
 from onrecord.errors import OnrecordError
 from onrecord.record import marks
-from onrecord.record.reading_back import extraction_of_version
+from onrecord.record.reading_back import current_versions, extraction_of_version
 from onrecord.record.review.anchoring import Place
 from onrecord.record.review.kept import Review, has_machine_reading, keep_machine_reading, live, reviews
 from onrecord.record.review.reviewing import show
 from onrecord.record.rewriting import numbers_of, rewrite
+from onrecord.record.rows import words_row
 from onrecord.record.schema import article, attached, review, version
 from onrecord.record.striking import without
 from onrecord.statements import Article, Extraction
@@ -36,18 +37,12 @@ class Reread:
     version: int
 
 
-def versions_to_read(connection: Connection, model: str, *, again: bool) -> list[int]:
-    """The current versions that another model read than this, or all of them, in the order of their coming."""
-    chosen = select(version.c.id).where(version.c.is_current).order_by(version.c.id)
-    return list(connection.scalars(chosen if again else chosen.where(version.c.model != model)))
-
-
 def reextract(
     reading: _Connecting, writing: _Connecting, read: _Reading, model: str, *, again: bool
 ) -> Iterator[Reread | OnrecordError | None]:
     """Read articles again; of each what came of it, its error if it can't be read, None if it changed meanwhile."""
     with reading() as connection:
-        versions = versions_to_read(connection, model, again=again)
+        versions = current_versions(connection, *([] if again else [version.c.model != model]))
 
     def articles() -> Iterator[Article]:
         for number in versions:
@@ -72,8 +67,7 @@ def replace(connection: Connection, number: int, found: Extraction, model: str) 
     if row is None or row.text != found.article.text:
         return None
     found = without(found, marks.gone(connection, found, row.key))
-    told = {name: getattr(found.article, name) for name in ("url", "outlet", "title", "byline", "text")}
-    connection.execute(update(version).where(version.c.id == number).values(told | {"model": model}))
+    connection.execute(update(version).where(version.c.id == number).values(words_row(found.article) | {"model": model}))
     shown, numbers = extraction_of_version(connection, number), numbers_of(connection, number)
     there = {Place.of(s): numbers[s.id] for s in shown.statements}
     keeping = {s.id: own for s in found.statements if (own := there.pop(Place.of(s), None)) is not None}

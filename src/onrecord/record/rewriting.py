@@ -1,12 +1,13 @@
 """Writes the parts of a version anew, so that statements which stay keep their numbers, and what they are coded as."""
 
+import datetime as dt
 from collections.abc import Mapping
 
 from sqlalchemy import Connection, delete, func, insert, select, text
 
 from onrecord.record.adding import write_parts
 from onrecord.record.identities import clear, take_back
-from onrecord.record.reading_back import rows_of
+from onrecord.record.reading_back import rows_of, statements_of
 from onrecord.record.reports import origins_in, regroup
 from onrecord.record.schema import about, actor, attached, change, coding, relation, stance, statement, version
 from onrecord.record.search_index import unindex
@@ -23,7 +24,7 @@ def rewrite(
     that one had before.
     """
     is_current = connection.scalar(select(version.c.is_current).where(version.c.id == number))
-    own, kept = select(statement.c.id).where(statement.c.version_id == number), set(keeping.values())
+    own, kept = statements_of(number), set(keeping.values())
     coded, judged = (
         [row for row in rows_of(connection, select(table).where(table.c.statement_id.in_(own))) if row["statement_id"] in kept]
         for table in (coding, attached)
@@ -32,7 +33,7 @@ def rewrite(
     numbers = {**keeping, **dict(zip(new, _unused(connection, len(new)), strict=True))}
     erase(connection, number)
     write_parts(connection, extraction, number, article, is_current=bool(is_current), numbers=numbers)
-    days = {row.id: row.day for row in connection.execute(select(statement).where(statement.c.version_id == number))}
+    days = days_of(connection, number)
     for table, rows in ((attached, judged), (coding, [row | {"day": days[row["statement_id"]]} for row in coded])):
         if rows:
             connection.execute(insert(table), rows)
@@ -45,10 +46,14 @@ def numbers_of(connection: Connection, number: int) -> dict[str, int]:
     return {f"s{local}": own for local, own in connection.execute(chosen)}
 
 
+def days_of(connection: Connection, number: int) -> dict[int, dt.date]:
+    """The days of a version's statements, by their numbers in the record."""
+    return {row.id: row.day for row in connection.execute(statements_of(number).add_columns(statement.c.day))}
+
+
 def erase(connection: Connection, number: int) -> int:
     """Erase all that was found in a version, and what that changed elsewhere; how many of its statements could be found."""
-    of_version = statement.c.version_id == number
-    own = select(statement.c.id).where(of_version)
+    own = statements_of(number)
     found = len(connection.scalars(own.where(statement.c.is_current)).all())
     touched, origins = take_back(connection, number), origins_in(connection, number)
     unsettle(connection, number)

@@ -51,17 +51,24 @@ def number(local: str) -> int:
 def version_row(article: Article, model: str, added: dt.datetime) -> Row:
     """An article's row, without what is set when it is written."""
     return {
+        **words_row(article),
         "digest": digest(article),
+        "published": article.published,
+        "retrieved": article.retrieved,
+        "language": article.language,
+        "model": model,
+        "added": added,
+    }
+
+
+def words_row(article: Article) -> Row:
+    """What of an article's row changes when someone is struck out of it."""
+    return {
         "url": article.url,
         "outlet": article.outlet,
         "title": article.title,
         "byline": article.byline,
-        "published": article.published,
-        "retrieved": article.retrieved,
-        "language": article.language,
         "text": article.text,
-        "model": model,
-        "added": added,
     }
 
 
@@ -231,6 +238,11 @@ def _venue(row: Row) -> Venue | None:
         for e in row["venue_history"]
     )
     return Venue(row["venue_name"], row["venue_kind"], row["venue_evidence"], history)
+
+
+def utc(time: dt.datetime) -> dt.datetime:
+    """A time as it was stored: SQLite leaves out that it is in UTC, PostgreSQL gives it in the zone of its session."""
+    return time.astimezone(dt.UTC) if time.tzinfo else time.replace(tzinfo=dt.UTC)
 
 
 def _day(day: str | None) -> dt.date | None:

@@ -12,6 +12,7 @@ from sqlalchemy import ColumnElement, Connection, FromClause, and_, case, delete
 
 from onrecord.extraction.standing.concerned import tells_which
 from onrecord.record.inserting import insert_new
+from onrecord.record.reading_back import statements_of
 from onrecord.record.rows import UNDATED, Row
 from onrecord.record.schema import TAKING, bearer, statement, taken_back, utterance
 
@@ -26,7 +27,7 @@ def settle(connection: Connection, version_id: int) -> None:
 
 def unsettle(connection: Connection, version_id: int) -> None:
     """Take back what `settle` did for a version."""
-    own = select(statement.c.id).where(statement.c.version_id == version_id)
+    own = statements_of(version_id)
     _erase(connection, or_(taken_back.c.statement_id.in_(own), taken_back.c.because_id.in_(own)))
 
 

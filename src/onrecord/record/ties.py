@@ -15,7 +15,7 @@ from sqlalchemy import ColumnElement, Connection, Select, select
 
 from onrecord.analysis.networks import Edge
 from onrecord.analysis.ties import Tie
-from onrecord.record.lines import speaker, target
+from onrecord.record.lines import speaker, stances, target
 from onrecord.record.reading_back import article_ids
 from onrecord.record.rows import UNDATED
 from onrecord.record.schema import codebook, coding, concept, relation, stance, statement, version
@@ -39,22 +39,15 @@ class Counted:
 
 def ties(connection: Connection, counted: Counted) -> list[Tie]:
     """Who takes which side on whom, by the persons' keys, in each statement that counts."""
-    chosen = (
-        select(
-            speaker.c.person,
-            target.c.person.label("about"),
-            (stance.c.side == "support").label("agrees"),
-            statement.c.id,
-            statement.c.day,
-            statement.c.version_id,
-        )
-        .select_from(stance)
-        .join(statement, statement.c.id == stance.c.statement_id)
-        .join(speaker, speaker.c.id == stance.c.speaker_bearer_id)
-        .join(target, target.c.id == stance.c.bearer_id)
-        .where(*conditions(counted))
+    chosen = stances(
+        speaker.c.person,
+        target.c.person.label("about"),
+        (stance.c.side == "support").label("agrees"),
+        statement.c.id,
+        statement.c.day,
+        statement.c.version_id,
     )
-    return _ties(connection, chosen)
+    return _ties(connection, chosen.where(*conditions(counted)))
 
 
 def codings(connection: Connection, counted: Counted, of: str | None = None) -> list[Tie]:

@@ -1,17 +1,16 @@
 """Keeps in a record which concepts of codebooks statements are about, and what coded them; what people judge goes before."""
 
-import datetime as dt
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Select, delete, func, insert, select, update
+from sqlalchemy import Connection, delete, func, insert, select, update
 
 from onrecord.record.finding import name_key
-from onrecord.record.reading_back import extraction_of_version
+from onrecord.record.reading_back import extraction_of_version, statements_of
 from onrecord.record.review.corrections import Topic
-from onrecord.record.rewriting import numbers_of
-from onrecord.record.schema import codebook, coding, concept, statement, version
+from onrecord.record.rewriting import days_of, numbers_of
+from onrecord.record.schema import codebook, coding, concept, statement
 from onrecord.sources.codebooks import Codebook, Concept
 from onrecord.statements import Article, Statement
 
@@ -82,34 +81,18 @@ def keep_codings(connection: Connection, version_id: int, book: str, found: Mapp
     concepts = {
         row.name_key: row.id for row in connection.execute(select(concept).join(codebook).where(codebook.c.name == book))
     }
-    days = _days(connection, version_id)
-    before = coding.c.statement_id.in_(_own(version_id)), coding.c.concept_id.in_(concepts.values()), coding.c.how != PERSON
-    connection.execute(delete(coding).where(*before))
-    rows = [
-        {
-            "statement_id": number,
-            "concept_id": concepts[key],
-            "agreement": one.agreement,
-            "how": one.how,
-            "because": one.because,
-            "score": one.score,
-            "coder": coder,
-            "is_shown": True,
-            "day": days[number],
-        }
+    own = coding.c.statement_id.in_(statements_of(version_id))
+    connection.execute(delete(coding).where(own, coding.c.concept_id.in_(concepts.values()), coding.c.how != PERSON))
+    codings = {
+        number: [Coding(one.concept, one.agreement, one.how, one.because, one.score, coder, is_shown=True) for one in coded]
         for number, coded in found.items()
-        if number in days
-        for one in coded
-        if (key := name_key(one.concept) or one.concept) in concepts
-    ]
-    if rows:
-        connection.execute(insert(coding), rows)
-    return len({row["statement_id"] for row in rows})
+    }
+    return _insert(connection, version_id, codings, concepts)
 
 
 def judged_topics(connection: Connection, version_id: int, topics: Mapping[int, tuple[Topic, ...]]) -> None:
     """Show the topics that people judge statements of a version, by their numbers, to have; of all others the machine's."""
-    own = coding.c.statement_id.in_(_own(version_id))
+    own = coding.c.statement_id.in_(statements_of(version_id))
     connection.execute(delete(coding).where(own, coding.c.how == PERSON))
     connection.execute(update(coding).where(own).values(is_shown=True))
     if not topics:
@@ -119,34 +102,38 @@ def judged_topics(connection: Connection, version_id: int, topics: Mapping[int, 
     known: dict[str, int] = {}
     for row in connection.execute(select(concept).where(concept.c.name_key.in_(wanted)).order_by(concept.c.id.desc())):
         known[row.name_key] = row.id
-    days = _days(connection, version_id)
+    codings = {
+        number: [Coding(topic.concept, topic.agreement, PERSON, "", 1.0, PERSON, is_shown=True) for topic in told]
+        for number, told in topics.items()
+    }
+    _insert(connection, version_id, codings, known)
+
+
+def _insert(
+    connection: Connection, version_id: int, codings: Mapping[int, Iterable[Coding]], concepts: Mapping[str, int]
+) -> int:
+    """Insert what a version's statements, by their numbers, are coded as, of the concepts that there are; how many are."""
+    days = days_of(connection, version_id)
     rows = [
         {
             "statement_id": number,
-            "concept_id": known[name_key(topic.concept)],
-            "agreement": topic.agreement,
-            "how": PERSON,
-            "because": "",
-            "score": 1.0,
-            "coder": PERSON,
-            "is_shown": True,
+            "concept_id": concepts[key],
+            "agreement": one.agreement,
+            "how": one.how,
+            "because": one.because,
+            "score": one.score,
+            "coder": one.coder,
+            "is_shown": one.is_shown,
             "day": days[number],
         }
-        for number, told in topics.items()
-        for topic in told
-        if name_key(topic.concept) in known
+        for number, coded in codings.items()
+        if number in days
+        for one in coded
+        if (key := name_key(one.concept) or one.concept) in concepts
     ]
     if rows:
         connection.execute(insert(coding), rows)
-
-
-def _own(version_id: int) -> Select[Any]:
-    return select(statement.c.id).where(statement.c.version_id == version_id)
-
-
-def _days(connection: Connection, version_id: int) -> dict[int, dt.date]:
-    chosen = _own(version_id).add_columns(statement.c.day)
-    return {row.id: row.day for row in connection.execute(chosen)}
+    return len({row["statement_id"] for row in rows})
 
 
 def codings_of(connection: Connection, numbers: Collection[int]) -> dict[int, tuple[Coding, ...]]:
@@ -186,8 +173,3 @@ def counted(connection: Connection) -> tuple[Counted, ...]:
         .order_by(codebook.c.name, concept.c.id)
     )
     return tuple(Counted(*row) for row in connection.execute(chosen))
-
-
-def current_versions(connection: Connection) -> list[int]:
-    """The current versions of all articles, in the order of their coming."""
-    return list(connection.scalars(select(version.c.id).where(version.c.is_current).order_by(version.c.id)))

@@ -3,24 +3,24 @@
 Both come from outside: a `.dna` file is opened as SQLite read-only, its schema trusted in nothing, in bounded size and time.
 """
 
-import contextlib
 import csv
 import io
 import os
 import sqlite3
 import time
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from onrecord.errors import UnreadableInput
+from onrecord.sources.databases import MAGIC, database
 from onrecord.sources.decoding import decode
 from onrecord.sources.refusal import Refused, printable
+from onrecord.sources.streams import read_at_most, reading
 
 _GIVE = "give a CSV file with the columns concept, description, patterns, or a .dna file"
-_SQLITE = b"SQLite format 3\x00"
 _MOST_BYTES = 10_000_000
 _MOST_DNA_BYTES = 2_000_000_000
+_LARGEST_VALUE = 100_000_000  # bytes, in a .dna file
 _MOST_CONCEPTS = 5000
 _MOST_PATTERNS = 500  # of a concept
 _LONGEST = 190  # characters of a concept or a pattern, as in DNA
@@ -57,24 +57,18 @@ def read_codebook(source: str | os.PathLike[str], name: str | None = None) -> Co
     a `.dna` file the concepts are the values of its variable "concept", each known by its own words.
     """
     shown = printable(os.fspath(source)) or '""'
+    path = Path(source)
     try:
-        path = Path(source)
-        size = path.stat().st_size
-        with path.open("rb") as stream:
-            head = stream.read(_MOST_BYTES + 1)
-    except OSError as error:
-        raise UnreadableInput(shown, f"cannot be read ({error.strerror or error})", _GIVE) from None
-    except ValueError:
-        raise UnreadableInput(shown, "is no possible file name", _GIVE) from None
-    if head.startswith(_SQLITE):
-        concepts = _of_dna(path, size, shown)
-    elif len(head) > _MOST_BYTES:
-        raise UnreadableInput(shown, f"is larger than {_MOST_BYTES // 1_000_000} MB", "split it into several codebooks")
-    else:
-        try:
+        with reading(path) as stream:
+            size, head = os.fstat(stream.fileno()).st_size, read_at_most(stream, _MOST_BYTES + 1)
+        if head.startswith(MAGIC):
+            concepts = _of_dna(path, size, shown)
+        elif len(head) > _MOST_BYTES:
+            raise UnreadableInput(shown, f"is larger than {_MOST_BYTES // 1_000_000} MB", "split it into several codebooks")
+        else:
             concepts = _of_csv(decode(head, _MOST_BYTES), shown)
-        except Refused as refused:
-            raise UnreadableInput(shown, refused.problem, _GIVE) from None
+    except Refused as refused:
+        raise UnreadableInput(shown, refused.problem, _GIVE) from None
     if not concepts:
         raise UnreadableInput(shown, "has no concept in it", _GIVE)
     return Codebook(name or path.stem, tuple(concepts))
@@ -116,8 +110,9 @@ def _checked(concept: Concept, where: str) -> Concept:
 def _of_dna(path: Path, size: int, name: str) -> list[Concept]:
     if size > _MOST_DNA_BYTES:
         raise UnreadableInput(name, f"is larger than {_MOST_DNA_BYTES // 1_000_000} MB", "export a smaller one from DNA")
+    end = time.monotonic() + _SECONDS
     try:
-        with _opened(path) as connection:
+        with database(path, _LARGEST_VALUE, lambda: time.monotonic() > end, _STEPS) as connection:
             tables = {row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table' LIMIT 1000")}
             if not {"ENTITIES", "VARIABLES"} <= tables:
                 raise UnreadableInput(name, "is no file of DNA 3", _GIVE)
@@ -129,16 +124,3 @@ def _of_dna(path: Path, size: int, name: str) -> list[Concept]:
     except sqlite3.Error as error:
         raise UnreadableInput(name, f"is a damaged file of DNA ({error})", "open it in DNA, and save it again") from None
     return [Concept(value.strip(), "", (value.strip(),)) for value in values if value.strip()]
-
-
-@contextlib.contextmanager
-def _opened(path: Path) -> Iterator[sqlite3.Connection]:
-    """A database from outside, read and nothing else."""
-    with contextlib.closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True)) as connection:
-        connection.execute("PRAGMA trusted_schema = OFF")
-        connection.execute("PRAGMA query_only = ON")
-        connection.execute("PRAGMA cell_size_check = ON")
-        connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, 100_000_000)
-        end = time.monotonic() + _SECONDS
-        connection.set_progress_handler(lambda: time.monotonic() > end, _STEPS)
-        yield connection

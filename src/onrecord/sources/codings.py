@@ -7,6 +7,7 @@ from pathlib import Path
 from onrecord.errors import UnreadableInput
 from onrecord.sources import brat, dna
 from onrecord.sources.coded import coded_articles
+from onrecord.sources.databases import MAGIC
 from onrecord.sources.jsonl import LineReader
 from onrecord.sources.refusal import Refused, printable
 from onrecord.sources.streams import opened, os_problem, read_at_most, rewound
@@ -25,8 +26,8 @@ def codings(inputs: Iterable[str | os.PathLike[str]]) -> Iterator[Extraction | U
                 yield from brat.brat_articles(path)
                 continue
             with opened(path) as stream:
-                head = read_at_most(stream, len(dna.MAGIC))
-                if head == dna.MAGIC:
+                head = read_at_most(stream, len(MAGIC))
+                if head == MAGIC:
                     yield from dna.dna_articles(path)
                 else:
                     yield from _lines(head, rewound(head, stream), name)

@@ -12,7 +12,7 @@ import datetime as dt
 import sqlite3
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import closing
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from itertools import count, groupby
 from pathlib import Path
@@ -20,6 +20,7 @@ from typing import Any, get_args
 
 from onrecord.errors import UnreadableInput, first_line
 from onrecord.sources.coded import check
+from onrecord.sources.databases import database
 from onrecord.sources.decoding import MAX_TEXT_BYTES
 from onrecord.sources.jsonl import refuse_unstorable
 from onrecord.sources.language import language
@@ -40,7 +41,6 @@ from onrecord.statements import (
     Statement,
 )
 
-MAGIC = b"SQLite format 3\x00"
 NO_DAY = 0  # stands for a date that isn't known: DNA has to have one
 KIND = "type"  # the attribute of an entity that says of which kind it is
 # The variables of a statement, and their types in DNA; the first four are DNA's own.
@@ -108,7 +108,7 @@ def dna_articles(path: Path) -> Iterator[Extraction | UnreadableInput]:
     """
     name, stem = printable(str(path)), printable(path.stem)
     try:
-        with closing(_opened(path)) as connection:
+        with _opened(path) as connection:
             statements = groupby(_statements(connection), key=lambda row: row[0])
             document, rows = next(statements, (None, iter(())))
             for number, row in enumerate(connection.execute(_DOCUMENTS)):
@@ -128,24 +128,23 @@ def dna_articles(path: Path) -> Iterator[Extraction | UnreadableInput]:
         yield UnreadableInput(name, *_problem(error))
 
 
-def _opened(path: Path) -> sqlite3.Connection:
-    # immutable: nothing is written beside it either, and no journal that lies there is played back into what is read
-    connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True, isolation_level=None)
-    for pragma in ("trusted_schema = OFF", "query_only = ON", "cell_size_check = ON", "mmap_size = 0"):
-        connection.execute(f"PRAGMA {pragma}")
-    connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, _MAX_CELL)
-    connection.setlimit(sqlite3.SQLITE_LIMIT_ATTACHED, 0)
-    connection.setlimit(sqlite3.SQLITE_LIMIT_TRIGGER_DEPTH, 1)
+@contextmanager
+def _opened(path: Path) -> Iterator[sqlite3.Connection]:
+    """A file whose tables are DNA's, and of which nothing else can be read."""
     steps = count()
-    connection.set_progress_handler(lambda: next(steps) > _MOST_STEPS, _STEPS)
+    with database(path, _MAX_CELL, lambda: next(steps) > _MOST_STEPS, _STEPS) as connection:
+        _check_tables(connection)
+        connection.set_authorizer(_allowed)
+        yield connection
+
+
+def _check_tables(connection: sqlite3.Connection) -> None:
     kinds = dict(connection.execute(f"SELECT upper(name), type || sql FROM sqlite_master WHERE upper(name) IN ({_LISTED})"))
     for table in _TABLES:
         if not str(kinds.get(table, "")).upper().startswith("TABLECREATE TABLE"):
             raise Refused(f"has no table {table}", "give a file of the Discourse Network Analyzer 3")
         if any(column[6] for column in connection.execute(f"PRAGMA table_xinfo({table})")):
             raise Refused(f"has a table {table} that computes what is in it", _MEND)
-    connection.set_authorizer(_allowed)
-    return connection
 
 
 def _allowed(action: int, first: str | None, _: str | None, __: str | None, inside: str | None) -> int:

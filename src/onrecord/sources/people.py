@@ -14,7 +14,8 @@ from onrecord.errors import UnreadableInput
 from onrecord.sources.decoding import decode
 from onrecord.sources.fields import days, words
 from onrecord.sources.popolo import popolo_people
-from onrecord.sources.refusal import Refused, printable, too_large
+from onrecord.sources.refusal import Refused, printable
+from onrecord.sources.streams import at_most, reading
 from onrecord.statements import Office, OtherName, Person
 
 MAX_REGISTER_BYTES = 100_000_000
@@ -46,7 +47,9 @@ def read_people(source: str | os.PathLike[str]) -> tuple[Person, ...]:
     """
     name = printable(os.fspath(source)) or '""'
     try:
-        text = decode(_bytes(source), MAX_REGISTER_BYTES)
+        with reading(Path(source)) as stream:
+            data = at_most(stream, MAX_REGISTER_BYTES)
+        text = decode(data, MAX_REGISTER_BYTES)
     except Refused as refused:
         raise UnreadableInput(name, refused.problem, _GIVE) from None
     suffix = Path(source).suffix.lower()
@@ -57,19 +60,6 @@ def read_people(source: str | os.PathLike[str]) -> tuple[Person, ...]:
     if not people:
         raise UnreadableInput(name, "has nobody in it", _GIVE)
     return people
-
-
-def _bytes(source: str | os.PathLike[str]) -> bytes:
-    try:
-        with Path(source).open("rb") as stream:
-            data = stream.read(MAX_REGISTER_BYTES + 1)
-    except OSError as error:
-        raise Refused(f"cannot be read ({error.strerror or error})", _GIVE) from None
-    except ValueError:  # a NUL character in the path
-        raise Refused("is no possible file name", _GIVE) from None
-    if len(data) > MAX_REGISTER_BYTES:
-        raise too_large(MAX_REGISTER_BYTES)
-    return data
 
 
 def _json(text: str, name: str) -> object:

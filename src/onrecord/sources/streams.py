@@ -2,10 +2,15 @@
 
 import io
 import stat
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
 from onrecord.sources.refusal import Refused, too_large
+
+_NO_NAME = "is no possible file name"  # as with a NUL character in it
+_CHECK, _CHECK_DISK = "check the path", "check the path and the disk"
 
 
 def opened(path: Path) -> BinaryIO:
@@ -16,9 +21,21 @@ def opened(path: Path) -> BinaryIO:
         stream = path.open("rb")
     except OSError as error:
         raise Refused(*os_problem(error)) from None
-    except ValueError:  # a NUL character in the path
-        raise Refused("is no possible file name", "check the path") from None
+    except ValueError:
+        raise Refused(_NO_NAME, _CHECK) from None
     return stream
+
+
+@contextmanager
+def reading(path: Path) -> Iterator[BinaryIO]:
+    """What is at `path`, be it a pipe or a device, while it is read. Raises Refused if it can't be."""
+    try:
+        with path.open("rb") as stream:
+            yield stream
+    except OSError as error:
+        raise Refused(_unreadable(error), _CHECK_DISK) from None
+    except ValueError:
+        raise Refused(_NO_NAME, _CHECK) from None
 
 
 def _refuse_special(mode: int) -> None:
@@ -32,10 +49,14 @@ def _refuse_special(mode: int) -> None:
 def os_problem(error: OSError) -> tuple[str, str]:
     """What is wrong when a file cannot be read, and what to do."""
     if isinstance(error, FileNotFoundError | NotADirectoryError):
-        return "does not exist", "check the path"
+        return "does not exist", _CHECK
     if isinstance(error, PermissionError):
         return "may not be read", "ask for the right to read it"
-    return f"cannot be read ({error.strerror or error})", "check the path and the disk"
+    return _unreadable(error), _CHECK_DISK
+
+
+def _unreadable(error: OSError) -> str:
+    return f"cannot be read ({error.strerror or error})"
 
 
 def read_at_most(stream: BinaryIO, size: int) -> bytes:

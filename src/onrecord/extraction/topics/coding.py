@@ -4,11 +4,12 @@ from dataclasses import dataclass
 from typing import Literal
 
 from onrecord.encoder.network import Network
+from onrecord.extraction.surface import quoted
 from onrecord.extraction.topics.agreement import agreement
 from onrecord.extraction.topics.meaning import CLEARLY, NEARNESS, Meanings, nearness
 from onrecord.extraction.topics.patterns import places, words
 from onrecord.sources.codebooks import Codebook
-from onrecord.statements import Span, Statement
+from onrecord.statements import Statement
 
 _FEWEST = 4  # words of a content that has a meaning of its own
 
@@ -40,7 +41,7 @@ class Coder:
 
     def topics(self, text: str, statement: Statement) -> tuple[Coded, ...]:
         """What a statement in a text is about: every concept of which a pattern fits; else the nearest, if clearly so."""
-        cue, content = words(_quote(text, statement.cue)), words(_quote(text, statement.content))
+        cue, content = words(quoted(text, statement.cue)), words(quoted(text, statement.content))
         found = []
         for concept in self.codebook.concepts:
             if fitting := places(concept.patterns, content):
@@ -52,14 +53,10 @@ class Coder:
     def _nearest(self, text: str, statement: Statement, cue: list[str], content: list[str]) -> tuple[Coded, ...]:
         if self._meanings is None or len(content) < _FEWEST:
             return ()
-        told = self._meanings.of(_quote(text, statement.content))
+        told = self._meanings.of(quoted(text, statement.content))
         scores = [nearness(concept, told) for concept in self._concepts]
         first, second = (*sorted(scores, reverse=True), -1.0, -1.0)[:2]
         if first < self._least or first < second + CLEARLY:
             return ()
         side = agreement(cue, content, range(len(content)))  # nothing tells which words name it: only the cue speaks
         return (Coded(self.codebook.concepts[scores.index(first)].name, side, "meaning", "", round(first, 3)),)
-
-
-def _quote(text: str, spans: tuple[Span, ...]) -> str:
-    return " ".join(text[span.start : span.end] for span in spans)

@@ -5,6 +5,7 @@ import re
 from onrecord.extraction.speakers.lexicon import word_set
 from onrecord.extraction.speakers.phrases import Phrase, read_phrase
 from onrecord.extraction.speakers.pronouns import POSSESSIVE
+from onrecord.extraction.surface import quoted
 from onrecord.extraction.venues.kinds import SOURCE_NOUN, kind_of_owned, kind_of_source
 from onrecord.extraction.venues.names import network_of
 from onrecord.extraction.venues.outlets import Outlets
@@ -56,7 +57,7 @@ def venue_of_source(text: str, statement: Statement, *, discloses: bool = False)
     phrase = read_phrase(words)
     owns = phrase.pronoun in POSSESSIVE or words.endswith(("'s", "’s", "s'", "s’"))
     is_body = statement.speaker is None or statement.speaker.kind == "organisation"
-    if owns and (kind := kind_of_owned(" ".join(text[c.start : c.end] for c in statement.cue), is_body=is_body)):
+    if owns and (kind := kind_of_owned(quoted(text, statement.cue), is_body=is_body)):
         return Venue(None, kind, statement.cue)
     if phrase.pronoun and statement.speaker and statement.speaker.kind == "organisation":
         phrase = read_phrase(statement.speaker.name)  # "it" for "a poll"
@@ -81,7 +82,7 @@ def venue_of_publisher(text: str, statement: Statement, outlets: Outlets) -> Ven
     """The report of an outlet, or of a body that counts and estimates."""
     if not statement.source or statement.speaker is None or statement.speaker.kind != "organisation":
         return None
-    cue = " ".join(text[c.start : c.end] for c in statement.cue)
+    cue = quoted(text, statement.cue)
     evidence = (*statement.source, *statement.cue)
     if outlets.is_outlet(statement.speaker.name) and _PUBLISHED.search(cue):
         return Venue(statement.speaker.name, "article", evidence)

@@ -13,6 +13,7 @@ from onrecord.record.review.anchoring import Anchor, Place, anchor, found, found
 from onrecord.record.review.corrections import Fields
 from onrecord.record.review.judged import Verdict, Verdicted
 from onrecord.record.review.written import dumped, mapped, of_json
+from onrecord.record.rows import utc
 from onrecord.record.schema import attached, machine, review, version
 from onrecord.statements import Actor, Article, Change, Extraction, Relation, Span, Statement
 
@@ -181,7 +182,6 @@ def reviews(connection: Connection, *conditions: ColumnElement[bool]) -> tuple[R
 
 def _review(row: Any, article: str) -> Review:
     held, fields = anchor_of(row.anchor), fields_of_json(row.fields)
-    made = row.made.astimezone(dt.UTC) if row.made.tzinfo else row.made.replace(tzinfo=dt.UTC)
     return Review(
         row.id,
         row.verdict,
@@ -191,7 +191,7 @@ def _review(row: Any, article: str) -> Review:
         fields_or_none(row.seen),
         fields,
         row.who,
-        made,
+        utc(row.made),
         row.model,
         row.of_id,
         row.undone,

@@ -24,6 +24,7 @@ from onrecord.record.review.kept import (
 )
 from onrecord.record.review.reviewing import show
 from onrecord.record.review.written import dumped
+from onrecord.record.rows import words_row
 from onrecord.record.schema import article, machine, review, sample_item, version
 from onrecord.record.striking import Names, names_of, without
 from onrecord.statements import Actor, Extraction, Statement
@@ -50,8 +51,7 @@ def _strike_out(connection: Connection, version_id: int, key: str) -> bool:
         return False
     left = without(replace(everybody, statements=tuple(_credited(found, shown, gone))), gone)
     text = left.article.text
-    told = {name: getattr(left.article, name) for name in ("url", "outlet", "title", "byline", "text")}
-    connection.execute(update(version).where(version.c.id == version_id).values(told))
+    connection.execute(update(version).where(version.c.id == version_id).values(words_row(left.article)))
     if has_machine_reading(connection, version_id):
         known = {actor.id for actor in found.actors}
         statements = tuple(s for s in left.statements if any(c.isalnum() for c in left.article.quote(s.content)))

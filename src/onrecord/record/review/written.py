@@ -6,6 +6,7 @@ import types
 from collections.abc import Callable, Mapping
 from dataclasses import MISSING, fields, is_dataclass, replace
 from functools import lru_cache
+from types import MappingProxyType
 from typing import Any, Literal, TypeVar, Union, get_args, get_origin, get_type_hints, is_typeddict
 
 from onrecord.statements import Span
@@ -18,18 +19,20 @@ def dumped(value: object) -> str:
     return json.dumps(to_json(value), ensure_ascii=False, separators=(",", ":"))
 
 
-def to_json(value: Any) -> Any:
-    """A value as JSON has it."""
+def to_json(value: Any, others: Mapping[type, Callable[[Any], Any]] = MappingProxyType({})) -> Any:
+    """A value as JSON has it; `others` say of further kinds how it has them."""
+    if to := others.get(type(value)):
+        return to(value)
     if isinstance(value, Span):
         return [value.start, value.end]
     if isinstance(value, dt.date):
         return value.isoformat()
     if is_dataclass(value):
-        return {field.name: to_json(getattr(value, field.name)) for field in fields(value)}
+        return {field.name: to_json(getattr(value, field.name), others) for field in fields(value)}
     if isinstance(value, Mapping):
-        return {name: to_json(part) for name, part in value.items()}
+        return {name: to_json(part, others) for name, part in value.items()}
     if isinstance(value, list | tuple):
-        return [to_json(part) for part in value]
+        return [to_json(part, others) for part in value]
     return value
 
 
