@@ -84,3 +84,14 @@ def test_a_relative_pronoun_is_the_source_of_its_own_clause() -> None:
 
 def test_a_relative_pronoun_is_no_source_of_a_cue_before_it() -> None:
     assert quoted("Ann hailed Bo who left", "SQCS-", {1: {3: 0.5, 0: 0.4}, 2: 1}) == [(["Ann"], ["hailed"], ["Bo"])]
+
+
+def test_a_content_belongs_to_the_cue_in_its_own_paragraph() -> None:
+    assert quoted(
+        "Ann said it rains\n\nBo hoped it stops",
+        "SQCcSQCc",
+        {1: 0, 5: 4, 2: 1, 3: 1, **dict.fromkeys([6, 7], {1: 0.5, 5: 0.4})},
+    ) == [
+        (["Ann"], ["said"], ["it rains"]),
+        (["Bo"], ["hoped"], ["it stops"]),
+    ]

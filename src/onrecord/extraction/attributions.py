@@ -20,6 +20,7 @@ from onrecord.extraction.runs import ROLE_LABELS, Role, Run, role_runs
 
 MAX_GAP = 3  # words without a role between two runs of one content, which are taken into it
 UNLABELLED_CUE = 0.35  # share of a content's pointing that makes a word its cue though the role head did not
+ELSEWHERE = 0.5  # how much pointing from a paragraph into another counts: a statement is mostly told in one
 IDLE = 0.5  # how much of what its own cue gets a content must give to a cue without a content, to be that one's
 _RELATIVE = frozenset({"who", "whom", "whose", "which", "that"})
 _CUE_TAIL = 0.25  # probability of being a cue from which on the words after such a word belong to it
@@ -60,7 +61,7 @@ def attributions(words: Words, reading: Reading) -> list[Attribution]:
     runs = role_runs(reading.roles)
     runs["source"] = _whole_names(runs["source"], words)
     taken = _taken(runs, len(words))
-    drafts = _link_contents(runs, taken, reading)
+    drafts = _link_contents(runs, words, taken, reading)
     if not drafts:
         return []
     certain = {role: np.logaddexp(*reading.roles[:, labels].T) for role, labels in ROLE_LABELS.items()}
@@ -93,13 +94,13 @@ def _taken(runs: dict[Role, list[Run]], n: int) -> npt.NDArray[np.bool_]:
     return taken
 
 
-def _link_contents(runs: dict[Role, list[Run]], taken: npt.NDArray[np.bool_], reading: Reading) -> list[_Draft]:
+def _link_contents(runs: dict[Role, list[Run]], words: Words, taken: npt.NDArray[np.bool_], reading: Reading) -> list[_Draft]:
     """Contents with the cue that each points at; a word that becomes a cue only here is marked in `taken`."""
     links: list[_Link] = []
     made: dict[int, Run] = {}  # cues that only the pointing shows, by the word pointed at
     for content in runs["content"]:
         offset, pointing = reading.pointing(content.first, content.last)
-        shares = _shares(runs["cue"], offset, pointing)
+        shares = _shares(runs["cue"], content, offset, pointing, words)
         cue, certainty = max(shares.items(), key=itemgetter(1), default=(None, 0.0))
         strongest, weight = int(pointing.argmax()) + offset, float(pointing.max())
         if weight > max(certainty, UNLABELLED_CUE):
@@ -150,16 +151,18 @@ def _grow_cue(word: int, taken: npt.NDArray[np.bool_], reading: Reading) -> Run:
     return Run(word, last)
 
 
-def _shares(candidates: Sequence[Run], offset: int, pointing: Floats) -> dict[Run, float]:
-    """Each candidate that is pointed at, with its share of all the pointing."""
+def _shares(candidates: Sequence[Run], of: Run, offset: int, pointing: Floats, words: Words) -> dict[Run, float]:
+    """Each candidate that the run `of` points at, with its share of all the pointing, less in another paragraph."""
     shares = {}
     until = [0.0, *np.cumsum(pointing).tolist()]
+    paragraphs = words.paragraph_numbers
     for run in candidates[bisect_right(candidates, offset, key=lambda r: r.last) :]:
         if run.first >= offset + len(pointing):
             break
         share = until[min(run.last - offset, len(pointing))] - until[max(0, run.first - offset)]
         if share > 0:
-            shares[run] = share
+            is_beside = paragraphs[run.first] <= paragraphs[of.last - 1] and paragraphs[of.first] <= paragraphs[run.last - 1]
+            shares[run] = share if is_beside else ELSEWHERE * share
     return shares
 
 
@@ -168,7 +171,7 @@ def _source(cue: Run, sources: Sequence[Run], words: Words, reading: Reading) ->
     sources = [s for s in sources if s.first < cue.first or not _is_relative(s, words)]
     offset, pointing = reading.pointing(cue.first, cue.last)
     own = float(pointing[max(0, cue.first - offset) : max(0, cue.last - offset)].sum())
-    shares = _shares(sources, offset, pointing)
+    shares = _shares(sources, cue, offset, pointing, words)
     source, certainty = max(shares.items(), key=itemgetter(1), default=(None, 0.0))
     return (source, certainty) if certainty >= own else (None, own)
 
