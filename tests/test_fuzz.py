@@ -36,7 +36,7 @@ def spans(statement: Statement) -> list[Span]:
 @example("Ann Lee said “" + "it is over. " * 500)
 def test_any_text(text: str) -> None:
     article = onrecord.Article("a", text)
-    found = onrecord.extract(article)
+    found = onrecord.extract(article, model="small")
     by_id = {s.id: s for s in found.statements}
     assert len(by_id) == len(found.statements)
     for statement in found.statements:
@@ -55,7 +55,7 @@ def test_any_text(text: str) -> None:
     for actor in found.actors:
         assert actor.name in text
         assert all(m.end <= len(text) for m in actor.mentions)
-    assert onrecord.extract(article) == found
+    assert onrecord.extract(article, model="small") == found
 
 
 def test_each_statement_of_many_windows_is_found_once() -> None:

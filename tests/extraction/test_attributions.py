@@ -90,7 +90,7 @@ def test_a_content_belongs_to_the_cue_in_its_own_paragraph() -> None:
     assert quoted(
         "Ann said it rains\n\nBo hoped it stops",
         "SQCcSQCc",
-        {1: 0, 5: 4, 2: 1, 3: 1, **dict.fromkeys([6, 7], {1: 0.5, 5: 0.4})},
+        {1: 0, 5: 4, 2: 1, 3: 1, 6: {1: 0.5, 5: 0.4}, 7: {1: 0.5, 5: 0.4}},
     ) == [
         (["Ann"], ["said"], ["it rains"]),
         (["Bo"], ["hoped"], ["it stops"]),

@@ -1,4 +1,4 @@
-"""Many articles read side by side, with the shipped model."""
+"""Many articles read side by side, with the small model: how they are read, not what is found."""
 
 import threading
 from collections.abc import Iterator
@@ -20,7 +20,7 @@ def article(number: int) -> Article:
 
 @pytest.mark.parametrize("threads", [1, 3])
 def test_results_come_in_order_and_are_those_of_one_reading(threads: int) -> None:
-    model = load(threads=threads)
+    model = load("small", threads)
     reports = [article(number) for number in range(12)]
     assert list(extract_each(reports, model)) == [extract(report, model) for report in reports]
 
@@ -28,7 +28,7 @@ def test_results_come_in_order_and_are_those_of_one_reading(threads: int) -> Non
 def test_what_cannot_be_read_keeps_its_place() -> None:
     unreadable = UnreadableInput("b", "is empty", "write something")
     foreign = Article("c", "Das ist ein Satz.", language="de")
-    found = list(extract_each([article(0), unreadable, foreign, article(1)], load(threads=2)))
+    found = list(extract_each([article(0), unreadable, foreign, article(1)], load("small", 2)))
     assert [type(item) for item in found] == [Extraction, UnreadableInput, UnreadableInput, Extraction]
     assert found[1] is unreadable
 
@@ -42,7 +42,7 @@ def test_progress_tells_of_every_word_of_every_article() -> None:
             told.setdefault(number, []).append((done, total))
 
     reports = [article(number) for number in range(6)]
-    list(extract_each(reports, load(threads=2), progress))
+    list(extract_each(reports, load("small", 2), progress))
     assert sorted(told) == list(range(6))
     for steps in told.values():
         assert steps == sorted(steps)
@@ -57,7 +57,7 @@ def test_leaving_early_stops_the_reading() -> None:
             begun.append(number)
             yield article(2)
 
-    each = extract_each(reports(), load(threads=2))
+    each = extract_each(reports(), load("small", 2))
     assert isinstance(next(each), Extraction)
     each.close()
     assert len(begun) < 10

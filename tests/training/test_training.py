@@ -59,16 +59,18 @@ def test_a_killed_run_resumes_to_the_same_weights(encoder: Path, data: Path, tmp
         return [*train, "--run", str(tmp_path / folder), *options]
 
     environment = os.environ | {"OMP_NUM_THREADS": "1"}
-    subprocess.run(command("whole"), check=True, env=environment, capture_output=True)
-    killed = subprocess.Popen(command("killed"), env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    checkpoint = tmp_path / "killed" / "checkpoint.pt"
-    while not checkpoint.exists():
-        assert killed.poll() is None, "ended before its first checkpoint"
-        time.sleep(0.01)
-    killed.send_signal(signal.SIGKILL)
-    killed.wait()
-    resumed = subprocess.run(command("killed"), check=True, env=environment, capture_output=True, text=True)
+    unheard = subprocess.DEVNULL
+    with subprocess.Popen(command("whole"), env=environment, stdout=unheard, stderr=unheard) as uninterrupted:
+        killed = subprocess.Popen(command("killed"), env=environment, stdout=unheard, stderr=unheard)
+        checkpoint = tmp_path / "killed" / "checkpoint.pt"
+        while not checkpoint.exists():
+            assert killed.poll() is None, "ended before its first checkpoint"
+            time.sleep(0.01)
+        killed.send_signal(signal.SIGKILL)
+        killed.wait()
+        resumed = subprocess.run(command("killed"), check=True, env=environment, capture_output=True, text=True)
     assert "resuming at step" in resumed.stderr
+    assert uninterrupted.returncode == 0
     whole, again = (torch.load(tmp_path / f / "average.pt", weights_only=True) for f in ("whole", "killed"))
     assert all(torch.equal(whole[name], again[name]) for name in whole)
 
