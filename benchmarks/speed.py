@@ -27,7 +27,7 @@ from onrecord.exchange.contract import to_line
 from onrecord.extraction.extract import extract
 from onrecord.extraction.model import DEFAULT, Model, load
 from onrecord.extraction.side_by_side import extract_each
-from onrecord.sources import articles
+from onrecord.sources.reading import articles
 from onrecord.statements import Article, Extraction
 
 EXAMPLES = Path(__file__).resolve().parent.parent / "examples"

@@ -75,7 +75,7 @@ def read(source: str | os.PathLike[str], *, published: dt.date | None = None) ->
 
     `published` is the day of publication, in place of what the file says. Raises UnreadableInput.
     """
-    from onrecord.sources import read
+    from onrecord.sources.reading import read
 
     return read(source, published=published)
 

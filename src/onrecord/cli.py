@@ -64,7 +64,7 @@ def extract(
     from onrecord.extraction.model import DEFAULT, load
     from onrecord.extraction.side_by_side import extract_each
     from onrecord.progress import Progress
-    from onrecord.sources import articles, count
+    from onrecord.sources.reading import articles, count
 
     failed = 0
     with open_output(output) as stream:

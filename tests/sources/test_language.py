@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from onrecord.sources import read
 from onrecord.sources.language import language, language_name
+from onrecord.sources.reading import read
 
 SHARED = Path(os.environ.get("ONRECORD_SHARED", Path(__file__).parents[2].parent / "shared"))
 

@@ -12,9 +12,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from onrecord.errors import UnreadableInput
-from onrecord.sources import articles, count, read
 from onrecord.sources.feeds import feed_entries
 from onrecord.sources.listing import Entry
+from onrecord.sources.reading import articles, count, read
 from onrecord.sources.refusal import Refused
 from onrecord.sources.sitemaps import sitemap as sitemap_of
 from onrecord.statements import Article

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from onrecord.errors import UnreadableInput
-from onrecord.sources import articles, count, read
+from onrecord.sources.reading import articles, count, read
 from onrecord.statements import Article
 
 DAY = dt.date(2017, 2, 28)

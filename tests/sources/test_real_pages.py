@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from onrecord.sources import read
+from onrecord.sources.reading import read
 
 PAGES = Path(os.environ.get("ONRECORD_SHARED", Path(__file__).parents[2].parent / "shared")) / "html"
 

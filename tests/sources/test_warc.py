@@ -14,7 +14,7 @@ from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
 from onrecord.errors import UnreadableInput
-from onrecord.sources import articles
+from onrecord.sources.reading import articles
 from onrecord.sources.warc import warc_articles
 from onrecord.statements import Article
 

@@ -45,7 +45,7 @@ def add(
     from onrecord.extraction.side_by_side import extract_each
     from onrecord.progress import Progress
     from onrecord.record.record import Record
-    from onrecord.sources import articles, count
+    from onrecord.sources.reading import articles, count
 
     register = onrecord.read_people(people) if people else None
     model = load(model_name or DEFAULT, threads)
