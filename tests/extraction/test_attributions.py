@@ -95,3 +95,9 @@ def test_a_content_belongs_to_the_cue_in_its_own_paragraph() -> None:
         (["Ann"], ["said"], ["it rains"]),
         (["Bo"], ["hoped"], ["it stops"]),
     ]
+
+
+def test_a_cue_that_is_an_article_takes_its_noun() -> None:
+    assert quoted("Ann with the hope that it rains", "S-Q-Ccc", {2: 0, 4: 2, 5: 2, 6: 2}) == [
+        (["Ann"], ["the hope"], ["that it rains"])
+    ]

@@ -23,6 +23,7 @@ UNLABELLED_CUE = 0.35  # share of a content's pointing that makes a word its cue
 ELSEWHERE = 0.5  # how much pointing from a paragraph into another counts: a statement is mostly told in one
 IDLE = 0.5  # how much of what its own cue gets a content must give to a cue without a content, to be that one's
 _RELATIVE = frozenset({"who", "whom", "whose", "which", "that"})
+_ARTICLES = frozenset({"a", "an", "the"})
 _CUE_TAIL = 0.25  # probability of being a cue from which on the words after such a word belong to it
 
 
@@ -61,6 +62,7 @@ def attributions(words: Words, reading: Reading) -> list[Attribution]:
     runs = role_runs(reading.roles)
     runs["source"] = _whole_names(runs["source"], words)
     taken = _taken(runs, len(words))
+    runs["cue"] = [_with_noun(cue, words, taken) for cue in runs["cue"]]
     drafts = _link_contents(runs, words, taken, reading)
     if not drafts:
         return []
@@ -107,7 +109,7 @@ def _link_contents(runs: dict[Role, list[Run]], words: Words, taken: npt.NDArray
             if strongest in made:
                 cue, certainty = made[strongest], weight
             elif not taken[strongest]:
-                cue, certainty = _grow_cue(strongest, taken, reading), weight
+                cue, certainty = _grow_cue(strongest, words, taken, reading), weight
                 made[strongest] = cue
         if cue is None:
             continue
@@ -144,11 +146,17 @@ def _give_to_idle(links: Sequence[_Link], cues: Sequence[Run]) -> None:
             best.cue, best.certainty = cue, best.shares[cue]
 
 
-def _grow_cue(word: int, taken: npt.NDArray[np.bool_], reading: Reading) -> Run:
+def _grow_cue(word: int, words: Words, taken: npt.NDArray[np.bool_], reading: Reading) -> Run:
     last = word + 1
     while last < len(taken) and not taken[last] and np.exp(reading.roles[last, I_CUE]) > _CUE_TAIL:
         last += 1
-    return Run(word, last)
+    return _with_noun(Run(word, last), words, taken)
+
+
+def _with_noun(cue: Run, words: Words, taken: npt.NDArray[np.bool_]) -> Run:
+    """A cue that is but an article ("the") with the word after it ("the suggestion"), if that has no role."""
+    is_article = len(cue) == 1 and words.forms[cue.first].lower() in _ARTICLES
+    return Run(cue.first, cue.last + 1) if is_article and cue.last < len(taken) and not taken[cue.last] else cue
 
 
 def _shares(candidates: Sequence[Run], of: Run, offset: int, pointing: Floats, words: Words) -> dict[Run, float]:
