@@ -101,3 +101,7 @@ def test_a_cue_that_is_an_article_takes_its_noun() -> None:
     assert quoted("Ann with the hope that it rains", "S-Q-Ccc", {2: 0, 4: 2, 5: 2, 6: 2}) == [
         (["Ann"], ["the hope"], ["that it rains"])
     ]
+
+
+def test_an_article_alone_is_no_content() -> None:
+    assert quoted("The city imposed a curfew", "SsQC-", {2: 0, 3: 2}) == []

@@ -71,6 +71,8 @@ def attributions(words: Words, reading: Reading) -> list[Attribution]:
     for draft in drafts:
         source, certainty = _source(draft.cue, runs["source"], words, reading)
         content = _fill_gaps(sorted(draft.contents), words, taken)
+        if not any(_says_something(words.forms[i]) for run in content for i in range(run.first, run.last)):
+            continue
         signals = _signals(draft, source, content, certainty, certain, reading)
         found.append(Attribution((source,) if source else (), (draft.cue,), tuple(content), signals))
     return sorted(found, key=lambda a: min(a.source + a.cue + a.content))
@@ -182,6 +184,10 @@ def _source(cue: Run, sources: Sequence[Run], words: Words, reading: Reading) ->
     shares = _shares(sources, cue, offset, pointing, words)
     source, certainty = max(shares.items(), key=itemgetter(1), default=(None, 0.0))
     return (source, certainty) if certainty >= own else (None, own)
+
+
+def _says_something(form: str) -> bool:
+    return any(map(str.isalnum, form)) and form.lower() not in _ARTICLES
 
 
 def _is_relative(source: Run, words: Words) -> bool:
