@@ -2,12 +2,11 @@
 
 import hashlib
 import logging
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
-import numpy.typing as npt
 
 from onrecord.encoder.network import Network
 from onrecord.encoder.reading import Reading
@@ -50,9 +49,9 @@ def teach(network: Network, texts: Sequence[str], path: Path) -> None:
         path,
         digests=np.array([_digest(text) for text in texts]),
         lengths=np.array([len(t.roles) for t in taught]),
-        roles=_joined(t.roles for t in taught),
-        parents=_joined(t.parents for t in taught),
-        shares=_joined(t.shares for t in taught),
+        roles=np.concatenate([t.roles for t in taught]),
+        parents=np.concatenate([t.parents for t in taught]),
+        shares=np.concatenate([t.shares for t in taught]),
     )
 
 
@@ -65,10 +64,6 @@ def _taught(reading: Reading) -> Taught:
         parents[i, : len(likeliest)] = likeliest + first
         shares[i, : len(likeliest)] = pointing[likeliest]
     return Taught(np.exp(reading.roles).astype(np.float16), parents, shares)
-
-
-def _joined(parts: Iterable[npt.NDArray[np.generic]]) -> npt.NDArray[np.generic]:
-    return np.concatenate(list(parts))
 
 
 def _digest(text: str) -> str:

@@ -1,7 +1,10 @@
 from collections.abc import Mapping
 
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
+
 from onrecord.extraction.attributions import Attribution, attributions
-from onrecord.extraction.surface import spans_of
+from onrecord.extraction.surface import Surface, spans_of
 from tests.extraction.readings import certain
 
 
@@ -105,3 +108,27 @@ def test_a_cue_that_is_an_article_takes_its_noun() -> None:
 
 def test_an_article_alone_is_no_content() -> None:
     assert quoted("The city imposed a curfew", "SsQC-", {2: 0, 3: 2}) == []
+
+
+def test_the_noun_that_a_cue_took_is_no_cue_of_another_content() -> None:
+    links = {0: 6, 1: 6, 5: 2, 7: 5, 8: 5, 9: 5}
+    assert quoted("It snows\n\nAnn lives in the hope that it rains", "CcS--Q-Ccc", links) == [
+        (["Ann"], ["the hope"], ["It snows", "that it rains"])
+    ]
+
+
+PIECES = [("Ann", "S"), ("the hope", "Q-"), ("said", "Q"), ("it rains", "Cc"), ("here", "-"), ("\n\n", "")]
+
+
+@settings(max_examples=1000)
+@given(st.data())
+def test_no_word_has_two_roles(data: st.DataObject) -> None:
+    pieces = [PIECES[0], *data.draw(st.lists(st.sampled_from(PIECES), max_size=8))]
+    text, marks = " ".join(words for words, _ in pieces), "".join(marks for _, marks in pieces)
+    assume(len(Surface.of(text).words) == len(marks))  # a paragraph that comes twice is read once
+    parent = st.sampled_from([i for i, mark in enumerate(marks) if mark in "SQ-"])
+    surface, reading = certain(text, marks, {i: data.draw(parent) for i in range(len(marks))})
+    found = attributions(surface.words, reading)
+    sources = {run for a in found for run in a.source}
+    words = [i for run in (*sources, *(r for a in found for r in (*a.cue, *a.content))) for i in range(run.first, run.last)]
+    assert len(words) == len(set(words))

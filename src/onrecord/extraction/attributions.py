@@ -6,7 +6,7 @@ Content words point at their cue and cue words at their source, or at their own 
 
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from operator import itemgetter
 
@@ -61,8 +61,10 @@ def attributions(words: Words, reading: Reading) -> list[Attribution]:
     """Every attribution in `words`, in the order of their first words; no word has two roles, but sources may be shared."""
     runs = role_runs(reading.roles)
     runs["source"] = _whole_names(runs["source"], words)
-    taken = _taken(runs, len(words))
+    taken = np.zeros(len(words), dtype=np.bool_)
+    _take(taken, *runs.values())
     runs["cue"] = [_with_noun(cue, words, taken) for cue in runs["cue"]]
+    _take(taken, runs["cue"])
     drafts = _link_contents(runs, words, taken, reading)
     if not drafts:
         return []
@@ -89,13 +91,11 @@ def _whole_names(sources: Sequence[Run], words: Words) -> list[Run]:
     return whole
 
 
-def _taken(runs: dict[Role, list[Run]], n: int) -> npt.NDArray[np.bool_]:
-    """Which of the n words have a role."""
-    taken = np.zeros(n, dtype=np.bool_)
-    for role_of_runs in runs.values():
-        for run in role_of_runs:
+def _take(taken: npt.NDArray[np.bool_], *runs_of_roles: Iterable[Run]) -> None:
+    """Mark the words of `runs_of_roles` as having a role."""
+    for runs in runs_of_roles:
+        for run in runs:
             taken[run.first : run.last] = True
-    return taken
 
 
 def _link_contents(runs: dict[Role, list[Run]], words: Words, taken: npt.NDArray[np.bool_], reading: Reading) -> list[_Draft]:
@@ -105,7 +105,7 @@ def _link_contents(runs: dict[Role, list[Run]], words: Words, taken: npt.NDArray
     for content in runs["content"]:
         offset, pointing = reading.pointing(content.first, content.last)
         shares = _shares(runs["cue"], content, offset, pointing, words)
-        cue, certainty = max(shares.items(), key=itemgetter(1), default=(None, 0.0))
+        cue, certainty = _most(shares)
         strongest, weight = int(pointing.argmax()) + offset, float(pointing.max())
         if weight > max(certainty, UNLABELLED_CUE):
             if strongest in made:
@@ -113,10 +113,9 @@ def _link_contents(runs: dict[Role, list[Run]], words: Words, taken: npt.NDArray
             elif not taken[strongest]:
                 cue, certainty = _grow_cue(strongest, words, taken, reading), weight
                 made[strongest] = cue
-        if cue is None:
-            continue
-        taken[cue.first : cue.last] = True
-        links.append(_Link(content, cue, certainty, shares))
+                _take(taken, [cue])
+        if cue:
+            links.append(_Link(content, cue, certainty, shares))
     _give_to_idle(links, runs["cue"])
     drafts: dict[Run, _Draft] = {}
     for link in links:
@@ -176,13 +175,17 @@ def _shares(candidates: Sequence[Run], of: Run, offset: int, pointing: Floats, w
     return shares
 
 
+def _most(shares: Mapping[Run, float]) -> tuple[Run | None, float]:
+    """The run with the largest share, the first of several; none of no runs."""
+    return max(shares.items(), key=itemgetter(1), default=(None, 0.0))
+
+
 def _source(cue: Run, sources: Sequence[Run], words: Words, reading: Reading) -> tuple[Run | None, float]:
     """The cue's source, if it has one, and how certain that is."""
-    sources = [s for s in sources if s.first < cue.first or not _is_relative(s, words)]
     offset, pointing = reading.pointing(cue.first, cue.last)
     own = float(pointing[max(0, cue.first - offset) : max(0, cue.last - offset)].sum())
     shares = _shares(sources, cue, offset, pointing, words)
-    source, certainty = max(shares.items(), key=itemgetter(1), default=(None, 0.0))
+    source, certainty = _most({s: share for s, share in shares.items() if s.first < cue.first or not _is_relative(s, words)})
     return (source, certainty) if certainty >= own else (None, own)
 
 

@@ -1,6 +1,7 @@
 """Where the patterns of a concept fit in a text: words one after the other, without regard to case and accents."""
 
 import re
+from functools import lru_cache
 
 from onrecord.extraction.speakers.names import fold
 
@@ -25,6 +26,7 @@ def places(patterns: tuple[str, ...], text: list[str]) -> list[range]:
     return sorted(found, key=lambda place: (place.start, place.stop))
 
 
+@lru_cache(maxsize=10_000)
 def _compiled(pattern: str) -> re.Pattern[str] | None:
     parts = []
     for word in _WORDS.findall(pattern):
