@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from onrecord.record.record import Record
+from tests.commands.records import record_of
 from tests.record.reports import Said, report
 from tests.test_cli import EXAMPLES, onrecord_command
 
@@ -27,11 +27,7 @@ REPORTS = [
 
 @pytest.fixture(scope="module")
 def filled(tmp_path_factory: pytest.TempPathFactory) -> str:
-    path = str(tmp_path_factory.mktemp("record") / "onrecord.db")
-    with Record.open(path) as record:
-        for extraction in REPORTS:
-            record.add(extraction)
-    return path
+    return record_of(REPORTS, tmp_path_factory.mktemp("record"))
 
 
 def run(*arguments: str | Path, status: int = 0) -> str:

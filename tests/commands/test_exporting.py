@@ -10,20 +10,17 @@ from pathlib import Path
 
 import pytest
 
+import onrecord
 from onrecord.exchange.contract import to_line
 from onrecord.exchange.exporting import FORMS, ExportError
-from onrecord.record.record import Record
+from tests.commands.records import record_of
 from tests.commands.test_commands import REPORTS, complaint, run
 from tests.test_cli import onrecord_command
 
 
 @pytest.fixture(scope="module")
 def filled(tmp_path_factory: pytest.TempPathFactory) -> str:
-    path = str(tmp_path_factory.mktemp("record") / "onrecord.db")
-    with Record.open(path) as record:
-        for extraction in REPORTS:
-            record.add(extraction)
-    return path
+    return record_of(REPORTS, tmp_path_factory.mktemp("record"))
 
 
 def content(path: Path) -> dict[str, bytes]:
@@ -34,7 +31,7 @@ def content(path: Path) -> dict[str, bytes]:
 
 @pytest.mark.parametrize("form", FORMS)
 def test_the_same_record_gives_the_same_bytes(filled: str, tmp_path: Path, form: str) -> None:
-    with Record.open(filled) as record:
+    with onrecord.open(filled) as record:
         for name in ("one", "two"):
             (tmp_path / name).mkdir()
             record.export(form, tmp_path / name / "out")
@@ -123,7 +120,7 @@ def test_an_export_that_fails_leaves_nothing(filled: str, tmp_path: Path) -> Non
 
 
 def test_a_form_that_there_is_not(filled: str, tmp_path: Path) -> None:
-    with Record.open(filled) as record, pytest.raises(ExportError, match="docx: is no form of export"):
+    with onrecord.open(filled) as record, pytest.raises(ExportError, match="docx: is no form of export"):
         record.export("docx", tmp_path / "a")
 
 

@@ -4,17 +4,13 @@ from pathlib import Path
 
 import pytest
 
-from onrecord.record.record import Record
+from tests.commands.records import record_of
 from tests.commands.test_commands import LEE, NOVELIST, REPORTS, complaint, run
 
 
 @pytest.fixture
 def filled(tmp_path: Path) -> str:
-    path = str(tmp_path / "onrecord.db")
-    with Record.open(path) as record:
-        for extraction in REPORTS:
-            record.add(extraction)
-    return path
+    return record_of(REPORTS, tmp_path)
 
 
 def test_an_article_and_then_a_person(filled: str) -> None:

@@ -9,17 +9,14 @@ import pytest
 
 from onrecord.record.record import Record
 from onrecord.record.searching import Found
+from tests.commands.records import record_of
 from tests.commands.test_commands import LEE, NOVELIST, REPORTS, complaint, objects, run
 from tests.record.reports import Said, report
 
 
 @pytest.fixture
 def filled(tmp_path: Path) -> str:
-    path = str(tmp_path / "onrecord.db")
-    with Record.open(path) as record:
-        for extraction in (*REPORTS, report("club", Said("Kay Moss", "It was full"))):
-            record.add(extraction)
-    return path
+    return record_of([*REPORTS, report("club", Said("Kay Moss", "It was full"))], tmp_path)
 
 
 def said_by(record: str, name: str) -> set[str]:

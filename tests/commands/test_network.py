@@ -9,7 +9,7 @@ from xml.etree import ElementTree
 import networkx
 import pytest
 
-from onrecord.record.record import Record
+from tests.commands.records import record_of
 from tests.commands.test_commands import LEE, complaint, objects, run
 from tests.record.reports import Said, report
 from tests.test_cli import onrecord_command
@@ -31,11 +31,7 @@ REPORTS = [
 
 @pytest.fixture(scope="module")
 def filled(tmp_path_factory: pytest.TempPathFactory) -> str:
-    path = str(tmp_path_factory.mktemp("record") / "onrecord.db")
-    with Record.open(path) as record:
-        for extraction in REPORTS:
-            record.add(extraction)
-    return path
+    return record_of(REPORTS, tmp_path_factory.mktemp("record"))
 
 
 def test_as_json_lines(filled: str) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from onrecord.record.record import Record
+from tests.commands.records import record_of
 from tests.commands.test_commands import REPORTS, complaint, objects, run
 from tests.test_cli import EXAMPLES
 from training.polnear import read
@@ -16,11 +16,7 @@ from training.polnear import read
 
 @pytest.fixture
 def filled(tmp_path: Path) -> str:
-    path = str(tmp_path / "onrecord.db")
-    with Record.open(path) as record:
-        for extraction in REPORTS:
-            record.add(extraction)
-    return path
+    return record_of(REPORTS, tmp_path)
 
 
 def shown(record: str, words: str) -> dict[str, object]:

@@ -125,7 +125,7 @@ PIECES = [("Ann", "S"), ("the hope", "Q-"), ("said", "Q"), ("it rains", "Cc"), (
 def test_no_word_has_two_roles(data: st.DataObject) -> None:
     pieces = [PIECES[0], *data.draw(st.lists(st.sampled_from(PIECES), max_size=8))]
     text, marks = " ".join(words for words, _ in pieces), "".join(marks for _, marks in pieces)
-    assume(len(Surface.of(text).words) == len(marks))  # a paragraph that comes twice is read once
+    assume(len(Surface.of(text).words) == len(marks))  # a paragraph of four words or more that comes twice is read once
     parent = st.sampled_from([i for i, mark in enumerate(marks) if mark in "SQ-"])
     surface, reading = certain(text, marks, {i: data.draw(parent) for i in range(len(marks))})
     found = attributions(surface.words, reading)
