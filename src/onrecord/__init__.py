@@ -37,7 +37,7 @@ from onrecord.statements import (
 
 if TYPE_CHECKING:
     from onrecord.extraction.speakers.register import Register
-    from onrecord.record.record import Record
+    from onrecord.public import Record
 
 __version__ = "0.1.0"
 
@@ -131,6 +131,6 @@ def open(record: str | os.PathLike[str] = _DEFAULT_RECORD, *, create: bool = Tru
 
     Raises RecordError when it can't be opened. It is a context manager, which closes it.
     """
-    from onrecord.record.record import Record
+    from onrecord.public import Record
 
     return Record.open(os.fspath(record), create=create)

@@ -26,32 +26,32 @@ class ExportError(OnrecordError):
     """A form that can't go where it is to go; one line says why and what to do."""
 
 
-def _jsonl(record: "Record", wanted: "Search", stream: TextIO) -> None:
+def _jsonl(record: "Record", wanted: "Search | str", stream: TextIO) -> None:
     for found in record.chosen(wanted):
         stream.write(to_line(found) + "\n")
 
 
-def _csv(record: "Record", wanted: "Search", stream: TextIO) -> None:
+def _csv(record: "Record", wanted: "Search | str", stream: TextIO) -> None:
     write_csv(stream, HIT_COLUMNS, map(hit_row, record.chosen_hits(wanted)))
 
 
-_STREAMS: Mapping[str, Callable[["Record", "Search", TextIO], None]] = {
+_STREAMS: Mapping[str, Callable[["Record", "Search | str", TextIO], None]] = {
     "jsonl": _jsonl,
     "csv": _csv,
     "jsonld": lambda record, wanted, stream: write_jsonld(record.chosen(wanted), stream),
     "dna-csv": lambda record, wanted, stream: write_events(record.chosen_codings(wanted), stream),
 }
-_FILES: Mapping[str, Callable[["Record", "Search", Path], None]] = {
+_FILES: Mapping[str, Callable[["Record", "Search | str", Path], None]] = {
     "parquet": lambda record, wanted, path: write_parquet(record.chosen_hits(wanted), path),
     "dna": lambda record, wanted, path: write_dna(record.chosen_codings(wanted), path),
 }
-_FOLDERS: Mapping[str, Callable[["Record", "Search", Path], None]] = {
+_FOLDERS: Mapping[str, Callable[["Record", "Search | str", Path], None]] = {
     "brat": lambda record, wanted, folder: write_brat(record.chosen(wanted), folder),
 }
 FORMS = ("jsonl", "csv", "parquet", "jsonld", "brat", "dna", "dna-csv")
 
 
-def export(record: "Record", form: str, output: Path | None, wanted: "Search") -> None:
+def export(record: "Record", form: str, output: Path | None, wanted: "Search | str") -> None:
     """Write all statements that fit, whole or not at all, in one of FORMS: to standard output or a file, or to a new folder.
 
     Sorted by article and statement, without the time of writing: the same record gives the same bytes. Raises ExportError for

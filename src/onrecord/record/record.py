@@ -1,11 +1,9 @@
-"""A record: what `onrecord.open` gives."""
+"""A record: all that is kept, asked and judged in one store."""
 
 import contextlib
 import datetime as dt
-import os
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
@@ -110,15 +108,6 @@ class Record:
         """All statements that fit, in the order of `chosen`: not a page of them, as `search` gives. Raises QueryError."""
         with self._reading() as connection:
             yield from choosing.chosen_hits(connection, _search(wanted))
-
-    def export(self, form: str, output: str | os.PathLike[str], wanted: Search | str = "") -> None:
-        """Write all statements that fit to a file or, for brat, a new folder: see `onrecord.exchange.exporting.FORMS`.
-
-        The same record gives the same bytes. Raises OnrecordError, and OSError where `output` can't be written.
-        """
-        from onrecord.exchange.exporting import export  # a later room: it reads what a record gives
-
-        export(self, form, Path(output), _search(wanted))
 
     def candidates(self, name: str) -> tuple[Candidate, ...]:
         """Those who bear a full name, or the one with this key: several where nothing tells which is meant."""
