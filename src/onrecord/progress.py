@@ -93,8 +93,8 @@ class Progress:
             )
         elif not self._console.is_terminal and now - self._logged > _LOG_EVERY:
             self._logged = now
-            of = f" of {self._total}" if self._total else ""
-            print(f"onrecord: {self._articles}{of} reports read, {self.rate:,.0f} words/s", file=sys.stderr, flush=True)
+            of = f" of {self._total:,}" if self._total else ""
+            print(f"onrecord: {self._articles:,}{of} reports read, {self.rate:,.0f} words/s", file=sys.stderr, flush=True)
 
     def _new_bar(self) -> Bar:
         columns = (

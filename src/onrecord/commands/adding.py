@@ -66,6 +66,11 @@ def add(
             else:
                 outcomes[record.add(found, model.name)] += 1
             progress.advance()
+    tell(outcomes)
+
+
+def tell(outcomes: Counter[str]) -> None:
+    """Say in one line how many articles came to what; the exit status is 2 if some were refused."""
     told = ["added", "revised", "known", *(["forgotten"] if outcomes["forgotten"] else []), "refused"]
     click.echo(", ".join(f"{outcomes[outcome]:,} {outcome}" for outcome in told))
     if outcomes["refused"]:

@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from onrecord.commands.failing import EXIT_BAD_INPUT
+from onrecord.commands.adding import tell
 from onrecord.commands.options import Command, criteria_options, opened, record_option
 from onrecord.errors import OnrecordError
 
@@ -76,7 +76,4 @@ def bring_in(sources: tuple[str, ...], record_name: str) -> None:
             else:
                 outcomes[record.add(found, "imported")] += 1
             progress.advance()
-    told = ["added", "revised", "known", *(["forgotten"] if outcomes["forgotten"] else []), "refused"]
-    click.echo(", ".join(f"{outcomes[outcome]:,} {outcome}" for outcome in told))
-    if outcomes["refused"]:
-        sys.exit(EXIT_BAD_INPUT)
+    tell(outcomes)

@@ -26,16 +26,14 @@ def forget(name: str, why: str, record_name: str) -> None:
     onrecord forget https://example.org/report --why "court order 12/2017"
     onrecord forget "Ann Lee" --why "asked for it" --record harbour.db
     """
+    from onrecord.exchange.table import counted
+
     with opened(record_name) as record:
         found = record.forget(name, why)
-    places = "" if found.subject == "article" else f"; struck out of {_counted(found.articles, 'article')}"
-    click.echo(f"forgotten: 1 {found.subject}, with {_counted(found.statements, 'statement')}{places}")
+    places = "" if found.subject == "article" else f"; struck out of {counted(found.articles, 'article')}"
+    click.echo(f"forgotten: 1 {found.subject}, with {counted(found.statements, 'statement')}{places}")
     if found.leaves_traces:
         raise _Left(
             f"{record_name}: its file still holds the bytes, as others read it or the disk is full;"
             " mend that and open it again, as with `onrecord search`"
         )
-
-
-def _counted(times: int, noun: str) -> str:
-    return f"{times:,} {noun}{'' if times == 1 else 's'}"

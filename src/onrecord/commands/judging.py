@@ -91,5 +91,5 @@ def _key(record: "Record", name: str) -> str:
     if not found:
         raise _NotOne(f"{name}: nobody in {record.name} is called so in full; look with `onrecord search --by`")
     if len(found) > 1:
-        raise _NotOne(f"{name}: {len(found)} people are called so; give a key, as `onrecord person` shows them")
+        raise _NotOne(f"{name}: {len(found):,} people are called so; give a key, as `onrecord person` shows them")
     return found[0].key

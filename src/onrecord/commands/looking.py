@@ -66,7 +66,7 @@ def person(name: str, size: int, form: str | None, output: Path | None, record_n
         show(output, form, lambda: person_table(page), [plain(page)])
     elif found:
         show(output, form, lambda: candidates_table(found), [plain(candidate) for candidate in found])
-        raise _NotFound(f"{name}: {len(found)} people are called so; give the key of one of them")
+        raise _NotFound(f"{name}: {len(found):,} people are called so; give the key of one of them")
     else:
         raise _NotFound(f"{name}: nobody in {record_name} is called so in full; look with `onrecord search --by`")
 

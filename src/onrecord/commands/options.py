@@ -156,15 +156,19 @@ def reading_options(source: str) -> Callable[[_Function], _Function]:
             metavar="DATE",
             help=f"Day of publication, YYYY-MM-DD, in place of what {source} says.",
         )
-        people = click.option(
-            "--people",
-            type=click.Path(path_type=Path),
-            metavar="FILE",
-            help='A register of people and their offices, Popolo JSON or CSV: who "the Prime Minister" was on the day.',
-        )
-        return published(people(model_option(threads_option(command))))
+        return published(people_option(model_option(threads_option(command))))
 
     return options
+
+
+def people_option(command: _Function) -> _Function:
+    """Who is known besides whom articles name in full."""
+    return click.option(
+        "--people",
+        type=click.Path(path_type=Path),
+        metavar="FILE",
+        help='A register of people and their offices, Popolo JSON or CSV: who "the Prime Minister" was on the day.',
+    )(command)
 
 
 def model_option(command: _Function) -> _Function:

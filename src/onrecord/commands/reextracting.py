@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from onrecord.commands.failing import EXIT_BAD_INPUT
-from onrecord.commands.options import Command, model_option, opened, record_option, threads_option
+from onrecord.commands.options import Command, model_option, opened, people_option, record_option, threads_option
 from onrecord.errors import OnrecordError
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 @click.command(cls=Command)
 @model_option
 @click.option("--again", is_flag=True, help="Also articles that this model has read already.")
-@click.option("--people", type=click.Path(path_type=Path), metavar="FILE", help="A register of people, as for `onrecord add`.")
+@people_option
 @threads_option
 @record_option
 def reextract(model_name: str | None, again: bool, people: Path | None, threads: int, record_name: str) -> None:

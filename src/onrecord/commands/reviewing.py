@@ -326,7 +326,7 @@ def _span(text: str, words: str, near: int | None) -> Span:
     if not starts:
         raise _Unclear(f"{words}: doesn't stand in the article; give the words as they are there, or their places as 12-40")
     if len(starts) > 1 and near is None:
-        raise _Unclear(f"{words}: stands {len(starts)} times in the article; give more words, or their places as 12-40")
+        raise _Unclear(f"{words}: stands {len(starts):,} times in the article; give more words, or their places as 12-40")
     found = min(starts, key=lambda start: abs(start - (near or 0)))
     return Span(found, found + len(words))
 

@@ -23,8 +23,8 @@ _MOST = 10  # lines of each kind on a person's page
 
 def hits_table(found: Found, offset: int = 0) -> RenderableType:
     """A page of hits, and which of how many they are."""
-    many = f"{found.count:,}{'+' if found.is_more else ''} statement{'' if found.count == 1 else 's'}"
-    shown = f", {offset + 1} to {offset + len(found.hits)}" if len(found.hits) < found.count and found.hits else ""
+    many = f"{found.count:,}+ statements" if found.is_more else counted(found.count, "statement")
+    shown = f", {offset + 1:,} to {offset + len(found.hits):,}" if len(found.hits) < found.count and found.hits else ""
     return footed(_hits(found.hits), many + shown)
 
 
@@ -151,7 +151,7 @@ def _longest(lines: Sequence[Line]) -> list[Line]:
 
 
 def _in_brackets(first: dt.date | None, last: dt.date | None, times: int) -> str:
-    told = " · ".join(part for part in (f"{times} times" if times > 1 else "", _days(first, last)) if part)
+    told = " · ".join(part for part in (f"{times:,} times" if times > 1 else "", _days(first, last)) if part)
     return f" ({told})" if told else ""
 
 

@@ -9,7 +9,7 @@ from onrecord.analysis.networks import Edge, Network, Node
 from onrecord.exchange.cells import Cell
 from onrecord.exchange.contract import JsonObject
 from onrecord.exchange.found import plain
-from onrecord.exchange.table import SIDES, footed, new_table, one_line
+from onrecord.exchange.table import SIDES, counted, footed, new_table, one_line
 from onrecord.record.networks import Movement
 
 EDGE_COLUMNS = (
@@ -103,11 +103,11 @@ def told(edge: Edge, names: Mapping[str, str]) -> str:
 def in_words(edge: Edge) -> str:
     """In words, what ties the two ends of an edge, and how often."""
     if edge.kind in _RELATIONS:
-        return f"{_RELATIONS[edge.kind]} · {_times(int(edge.weight), 'article')}"
+        return f"{_RELATIONS[edge.kind]} · {counted(int(edge.weight), 'article')}"
     if edge.kind == "stance":
         sides = ((edge.positive, SIDES["support"]), (edge.negative, SIDES["oppose"]))
-        return " · ".join(f"{side} {count}×" for count, side in sides if count)
-    return f"same side {edge.positive} · opposite sides {edge.negative} · {_times(len(edge.statements), 'statement')}"
+        return " · ".join(f"{side} {count:,}×" for count, side in sides if count)
+    return f"same side {edge.positive:,} · opposite sides {edge.negative:,} · {counted(len(edge.statements), 'statement')}"
 
 
 def network_table(network: Network) -> RenderableType:
@@ -120,7 +120,7 @@ def network_table(network: Network) -> RenderableType:
             tie.append(f" · weight {edge.weight:.3g}", style="dim")
         table.add_row(_name(names[edge.source]), _name(names[edge.target]), tie)
     shown = f", the {_MOST} heaviest" if len(network.edges) > _MOST else ""
-    return footed(table, f"{_times(len(network.nodes), 'node')}, {_times(len(network.edges), 'edge')}{shown}")
+    return footed(table, f"{counted(len(network.nodes), 'node')}, {counted(len(network.edges), 'edge')}{shown}")
 
 
 def movement_objects(movement: Movement) -> Iterator[JsonObject]:
@@ -161,16 +161,12 @@ def movement_table(movement: Movement) -> RenderableType:
                 if member.before not in (None, coalition.number):
                     members.append(f" (from {member.before})", style="bold yellow")
             if len(coalition.members) > _MOST:
-                members.append(f" and {len(coalition.members) - _MOST} more", style="dim")
+                members.append(f" and {len(coalition.members) - _MOST:,} more", style="dim")
             since = f"goes on, {coalition.overlap:.0%} the same" if coalition.overlap else "new"
             number = Text(str(coalition.number), style="bold cyan").append(f"\n{since}", style="not bold dim")
             table.add_row(Text(str(period.first)), number, members)
-    return footed(table, _times(len(movement.periods), "period"))
+    return footed(table, counted(len(movement.periods), "period"))
 
 
 def _name(name: str) -> Text:
     return Text(one_line(name), style="bold cyan")
-
-
-def _times(count: int, what: str) -> str:
-    return f"{count:,} {what}{'' if count == 1 else 's'}"

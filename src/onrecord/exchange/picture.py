@@ -13,7 +13,7 @@ from unicodedata import combining, east_asian_width
 from onrecord.analysis.networks import Edge, Network, NetworkError, Node
 from onrecord.exchange.layout import laid_out
 from onrecord.exchange.networks import colour_of, in_words, names_of
-from onrecord.exchange.table import one_line
+from onrecord.exchange.table import counted, one_line
 from onrecord.exchange.xml import possible
 
 MOST_NODES = 500
@@ -227,7 +227,7 @@ def _shape(spot: _Spot) -> Shape:
         side = 0.88 * radius
         corners = ((x - side, y - side), (x + side, y - side), (x + side, y + side), (x - side, y + side))
     group = f", coalition {node.coalition}" if node.coalition is not None else ""
-    title = f"{_shown(node.name)} ({node.kind}{group}): {node.made} made, {node.received} received"
+    title = f"{_shown(node.name)} ({node.kind}{group}): {node.made:,} made, {node.received:,} received"
     return Shape(spot.centre, radius, tuple(map(_rounded, corners)), colour_of(node, _PLAIN), title)
 
 
@@ -286,8 +286,8 @@ def _legend(network: Network, drawn: Sequence[Edge], y: float) -> tuple[tuple[Li
 def _caption(network: Network, drawn: int) -> str:
     parts = [f"{len(network.nodes):,} of {len(network.nodes) + network.left_out:,} actors, those with most statements"]
     if not network.left_out:
-        parts = [f"{len(network.nodes):,} nodes"]
+        parts = [counted(len(network.nodes), "node")]
     in_all = sum(edge.source != edge.target for edge in network.edges)
-    parts.append(f"{drawn:,} of {in_all:,} ties, the heaviest" if drawn < in_all else f"{in_all:,} ties")
+    parts.append(f"{drawn:,} of {in_all:,} ties, the heaviest" if drawn < in_all else counted(in_all, "tie"))
     parts.append(f"weights: {network.weights}" + (f", {network.normalisation}" if network.normalisation != "none" else ""))
     return " · ".join(parts)

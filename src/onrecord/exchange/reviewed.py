@@ -66,7 +66,7 @@ def queue_table(hits: Sequence[Hit]) -> RenderableType:
         sure = f"{said.confidence:.0%} sure" + (f", {said.speaker.confidence:.0%} of who" if said.speaker else "")
         text.append(f"\n{sure}, {one_line(hit.article.id)}", style="dim")
         table.add_row(Text(str(hit.number)), text)
-    return footed(table, f"{len(hits)} to review")
+    return footed(table, f"{len(hits):,} to review")
 
 
 def item_object(item: Item) -> JsonObject:
@@ -86,15 +86,15 @@ def items_table(items: Sequence[Item]) -> RenderableType:
         text.append(f"\n{one_line(_said(item.seen))}", style="not dim green")
         text.append(f"\n{one_line(item.article)}", style="dim")
         table.add_row(Text(str(item.number)), text)
-    return footed(table, f"{len(items)} to code")
+    return footed(table, f"{len(items):,} to code")
 
 
 def samples_table(samples: Sequence[Sample]) -> RenderableType:
     """Samples, with how much of each who has coded."""
     table = new_table("sample", "coded")
     for one in samples:
-        coded = ", ".join(f"{one_line(who)} {times}" for who, times in one.coded) or "nobody"
-        table.add_row(Text(one_line(one.name), style=_NAME), Text(f"{one.size} by seed {one.seed}: {coded}"))
+        coded = ", ".join(f"{one_line(who)} {times:,}" for who, times in one.coded) or "nobody"
+        table.add_row(Text(one_line(one.name), style=_NAME), Text(f"{one.size:,} by seed {one.seed}: {coded}"))
     return table
 
 
@@ -119,9 +119,9 @@ def agreement_table(found: Sequence[Agreement]) -> RenderableType:
     """Agreement, variable by variable."""
     table = new_table("variable", "agreement")
     for one in found:
-        text = Text(f"alpha {_shown(one.alpha)} of {one.units} coded by two", style="bold")
+        text = Text(f"alpha {_shown(one.alpha)} of {one.units:,} coded by two", style="bold")
         for pair in one.pairs:
-            same = f"the same in {pair.share:.0%} of {pair.units}" if pair.share is not None else "nothing in common"
+            same = f"the same in {pair.share:.0%} of {pair.units:,}" if pair.share is not None else "nothing in common"
             text.append(
                 f"\n{one_line(pair.one)} and {one_line(pair.other)}: kappa {_shown(pair.kappa)}, {same}", style="not bold"
             )

@@ -164,8 +164,8 @@ def footed(table: Table, words: str) -> RenderableType:
 
 
 def counted(count: int, noun: str) -> str:
-    """How many there are, as "1 judgement" or "2 judgements"."""
-    return f"{count} {noun}{'' if count == 1 else 's'}"
+    """How many there are, as "1 judgement" or "2,000 judgements"."""
+    return f"{count:,} {noun}{'' if count == 1 else 's'}"
 
 
 def days_between(first: dt.date, last: dt.date | None) -> str:

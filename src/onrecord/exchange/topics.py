@@ -22,8 +22,8 @@ def counted_table(found: Sequence[Counted]) -> RenderableType:
     """Concepts in the order given."""
     table = new_table("concept", "statements")
     for one in found:
-        sides = f", {one.agreeing} in agreement, {one.disagreeing} not" if one.agreeing or one.disagreeing else ""
+        sides = f", {one.agreeing:,} in agreement, {one.disagreeing:,} not" if one.agreeing or one.disagreeing else ""
         text = Text(one_line(one.concept), style="bold")
         text.append(f"\n{one_line(one.codebook)}", style="not bold dim")
-        table.add_row(text, Text(f"{one.statements}{sides}"))
+        table.add_row(text, Text(f"{one.statements:,}{sides}"))
     return table

@@ -59,7 +59,7 @@ def forget(connection: Connection, name: str, why: str) -> Forgotten:
     if len(articles) + len(persons) > 1:
         keys = [*persons, *articles]
         shown = ", ".join(keys[:_MOST_SHOWN]) + (", ..." if len(keys) > _MOST_SHOWN else "")
-        raise ForgetError(f"{name}: {len(keys)} are called so; give the key of one of them: {shown}")
+        raise ForgetError(f"{name}: {len(keys):,} are called so; give the key of one of them: {shown}")
     traces.expect(connection)
     return _article(connection, articles[0], why) if articles else _person(connection, persons[0], why)
 

@@ -28,7 +28,7 @@ class Reports:
 
     def __str__(self) -> str:
         reprints = self.count - 1
-        return f"1 origin, {reprints} reprint{'' if reprints == 1 else 's'}" if reprints else "1 origin"
+        return f"1 origin, {reprints:,} reprint{'' if reprints == 1 else 's'}" if reprints else "1 origin"
 
 
 @dataclass(frozen=True, slots=True)

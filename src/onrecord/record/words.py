@@ -1,10 +1,10 @@
 """The words of a text as they are searched: without case and accents, each with the place where it stands."""
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from onrecord.extraction.speakers.names import without_accents
 from onrecord.statements import Span
 
 WORD = re.compile(r"[^\W_]+")
@@ -23,8 +23,7 @@ class Word:
 
 def folded(text: str) -> str:
     """Text without case and accents, its characters else as they are: how words are compared and searched."""
-    decomposed = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(c for c in decomposed if not unicodedata.combining(c))
+    return without_accents(text.casefold())
 
 
 def words(text: str) -> list[str]:

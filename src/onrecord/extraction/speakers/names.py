@@ -104,9 +104,13 @@ class Name:
 def fold(word: str) -> str:
     """A word without case, accents, full stops and kinds of apostrophe and hyphen."""
     if not word.isascii():
-        word = unicodedata.normalize("NFKD", word.replace("’", "'").replace("‑", "-"))
-        word = "".join(c for c in word if not unicodedata.combining(c))
+        word = without_accents(word.replace("’", "'").replace("‑", "-"))
     return word.casefold().replace(".", "").strip("\"“”'‘’()[],")
+
+
+def without_accents(text: str) -> str:
+    """A text without accents and other combining marks, its characters else as NFKD has them."""
+    return "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
 
 
 _TOKEN = re.compile(r"[^\s]+")
