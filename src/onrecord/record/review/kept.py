@@ -186,7 +186,7 @@ def _review(row: Any, article: str) -> Review:
         row.id,
         row.verdict,
         article,
-        _quote(held),
+        quote_of(held),
         held,
         fields_or_none(row.seen),
         fields,
@@ -200,5 +200,6 @@ def _review(row: Any, article: str) -> Review:
     )
 
 
-def _quote(held: Anchor) -> str:
+def quote_of(held: Anchor) -> str:
+    """The words of a content, with a sign where it has gaps."""
     return " … ".join(s.exact for s in held.content)

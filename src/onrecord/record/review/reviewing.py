@@ -46,7 +46,7 @@ def correct(connection: Connection, number: int, fields: Fields, who: str | None
     shown, row = _shown(connection, number)
     if not fields:
         raise ReviewError(f"statement {number}: nothing is corrected; say what is to be said of it, or accept it")
-    return _judge(connection, row, shown, "correct", _checked(connection, row.version_id, fields), who)
+    return _judge(connection, row, shown, "correct", checked(connection, version_row(connection, row.version_id), fields), who)
 
 
 def reject(connection: Connection, number: int, who: str | None) -> int:
@@ -60,15 +60,15 @@ def add(connection: Connection, called: str, fields: Fields, who: str | None) ->
 
     `called` is the article's id or address. The statement needs a content.
     """
-    row = current(connection, called)
-    shown = extraction_of_version(connection, row.id)
+    at = current(connection, called)
+    shown = extraction_of_version(connection, at.id)
     if not fields.get("content"):
         raise ReviewError(f"{called}: a statement needs a content; give its words")
-    fields = _checked(connection, row.id, fields)
+    fields = checked(connection, at, fields)
     place = Place(fields.get("source", ()), fields.get("cue", ()), fields["content"])
     if any(Place.of(s) == place for s in shown.statements):
         raise ReviewError(f"{called}: has a statement of these very words; accept or correct that")
-    return _keep(connection, row, shown, "add", place, None, fields, who)
+    return _keep(connection, at, shown, "add", place, None, fields, who)
 
 
 def shown(connection: Connection, number: int) -> Hit:
@@ -86,9 +86,9 @@ def undo(connection: Connection, number: int, who: str | None) -> int:
     undoing = select(review.c.id).where(review.c.verdict == "undo", review.c.of_id == number)
     if (before := connection.scalar(undoing)) is not None:
         raise ReviewError(f"judgement {number}: was undone already, by {before}; make it again instead")
-    row = connection.execute(_versions().where(version.c.id == found.version_id)).one()
+    at = version_row(connection, found.version_id)
     seen, place = fields_or_none(found.seen), place_of(anchor_of(found.anchor))
-    undone = note(connection, "undo", row, place, seen, Fields(), who, of=number, item=found.item_id)
+    undone = note(connection, "undo", at, place, seen, Fields(), who, of=number, item=found.item_id)
     if found.item_id is None:
         show(connection, found.article_id)
     return undone
@@ -172,10 +172,6 @@ def current(connection: Connection, called: str) -> Any:
     return found
 
 
-def _checked(connection: Connection, version_id: int, fields: Fields) -> Fields:
-    return checked(connection, connection.execute(_versions().where(version.c.id == version_id)).one(), fields)
-
-
 def checked(connection: Connection, at: Any, fields: Fields) -> Fields:
     """Fields that can be said of a statement in the version whose row this is, with a form. Raises ReviewError."""
     text = at.text
@@ -222,7 +218,7 @@ def _fields(reading: Extraction, local: str) -> Fields:
 
 def _judge(connection: Connection, row: Any, shown: Extraction, verdict: str, fields: Fields, who: str | None) -> int:
     """Keep a judgement of a statement that is shown; further judgements of one hold on to what the first did."""
-    at = connection.execute(_versions().where(version.c.id == row.version_id)).one()
+    at = version_row(connection, row.version_id)
     chosen = select(attached.c.review_id).where(attached.c.statement_id == row.id)
     held = set(connection.scalars(chosen))
     first = next((kept for kept in live(connection, at.article_id) if kept.id in held), None)
@@ -251,6 +247,11 @@ def _keep(
     number = note(connection, verdict, at, place, seen, fields, who, of=of)
     show(connection, at.article_id)
     return number
+
+
+def version_row(connection: Connection, version_id: int) -> Any:
+    """What judgements need of a version: its id, article_id, text and model, and the key of its article."""
+    return connection.execute(_versions().where(version.c.id == version_id)).one()
 
 
 def _versions() -> Any:

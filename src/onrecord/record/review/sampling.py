@@ -8,7 +8,8 @@ import datetime as dt
 import hashlib
 import heapq
 import json
-from collections.abc import Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -19,9 +20,10 @@ from onrecord.record.reading_back import article_ids, extraction_of_version
 from onrecord.record.review.anchoring import Anchor, Place, anchor, place_of
 from onrecord.record.review.corrections import Fields, fields_of
 from onrecord.record.review.judged import Verdict
-from onrecord.record.review.kept import ReviewError, anchor_of, fields_of_json, machine_reading, note, reading_of
-from onrecord.record.review.reviewing import checked
+from onrecord.record.review.kept import ReviewError, anchor_of, fields_of_json, machine_reading, note, quote_of, reading_of
+from onrecord.record.review.reviewing import checked, version_row
 from onrecord.record.review.written import dumped, to_json
+from onrecord.record.rows import utc
 from onrecord.record.schema import article, attached, machine, review, sample, sample_item, statement, version
 from onrecord.statements import Article
 
@@ -65,9 +67,11 @@ def draw(connection: Connection, name: str, size: int, seed: int, who: str | Non
     made = dt.datetime.now(dt.UTC)
     row = {"name": name, "seed": seed, "size": len(drawn), "who": who, "made": made}
     number = connection.scalar(insert(sample).returning(sample.c.id), row)
-    rows = [_item(connection, version_id, local) | {"sample_id": number, "number": place}
-            for place, (_, version_id, local) in enumerate(drawn, 1)]  # fmt: skip
-    connection.execute(insert(sample_item), rows)
+    places: dict[int, dict[int, int]] = defaultdict(dict)
+    for place, (_, version_id, local) in enumerate(drawn, 1):
+        places[version_id][local] = place
+    items = [one for version_id, of_version in places.items() for one in _drawn(connection, number, version_id, of_version)]
+    connection.execute(insert(sample_item), items)
     return Sample(name, seed, len(drawn), who, made)
 
 
@@ -75,11 +79,8 @@ def samples(connection: Connection) -> tuple[Sample, ...]:
     """All samples, in the order of their drawing."""
     found = []
     for row in connection.execute(select(sample).order_by(sample.c.id)).all():
-        counts: dict[str, int] = {}
-        for coder, _ in _codings(connection, row.id):
-            counts[coder] = counts.get(coder, 0) + 1
-        made = row.made.astimezone(dt.UTC) if row.made.tzinfo else row.made.replace(tzinfo=dt.UTC)
-        found.append(Sample(row.name, row.seed, row.size, row.who, made, tuple(sorted(counts.items()))))
+        counts = Counter(coder for coder, _ in _codings(connection, row.id))
+        found.append(Sample(row.name, row.seed, row.size, row.who, utc(row.made), tuple(sorted(counts.items()))))
     return tuple(found)
 
 
@@ -87,7 +88,7 @@ def to_code(connection: Connection, name: str, who: str) -> tuple[Item, ...]:
     """What somebody has still to code of a sample, in its order. Raises ReviewError."""
     number = _sample(connection, name)
     done = {item for coder, item in _codings(connection, number) if coder == who}
-    rows = connection.execute(select(sample_item).where(sample_item.c.sample_id == number).order_by(sample_item.c.number)).all()
+    rows = _items(connection, number)
     names = article_ids(connection, {row.version_id for row in rows})
     return tuple(_to_code(row, names[row.version_id]) for row in rows if row.id not in done)
 
@@ -109,8 +110,7 @@ def code(connection: Connection, name: str, item: int, verdict: Verdict, fields:
     row = _row(connection, name, item)
     if verdict == "correct" and not fields:
         raise ReviewError(f"{name} {item}: nothing is corrected; say what is to be said of it, or accept it")
-    columns = version.c.id, version.c.article_id, version.c.text, version.c.model, article.c.key
-    at = connection.execute(select(*columns).join(article).where(version.c.id == row.version_id)).one()
+    at = version_row(connection, row.version_id)
     said = checked(connection, at, fields) if fields else fields
     return note(connection, verdict, at, place_of(anchor_of(row.anchor)), fields_of_json(row.seen), said, who, item=row.id)
 
@@ -121,13 +121,10 @@ def values(connection: Connection, name: str) -> dict[str, dict[str, list[str | 
     Of what a coder rejects he says nothing further. Raises ReviewError.
     """
     number = _sample(connection, name)
-    items = connection.execute(
-        select(sample_item).where(sample_item.c.sample_id == number).order_by(sample_item.c.number)
-    ).all()
     coded = _codings(connection, number)
     coders = sorted({coder for coder, _ in coded})
     found: dict[str, dict[str, list[str | None]]] = {v: {coder: [] for coder in (*coders, MACHINE)} for v in VARIABLES}
-    for row in items:
+    for row in _items(connection, number):
         seen = fields_of_json(row.seen)
         for coder in coders:
             kept = coded.get((coder, row.id))
@@ -205,7 +202,7 @@ def _row(connection: Connection, name: str, item: int) -> Any:
 
 def _to_code(row: Any, called: str) -> Item:
     held = anchor_of(row.anchor)
-    return Item(row.number, called, " … ".join(s.exact for s in held.content), held, fields_of_json(row.seen))
+    return Item(row.number, called, quote_of(held), held, fields_of_json(row.seen))
 
 
 def _everything(connection: Connection) -> Iterator[tuple[str, int, int]]:
@@ -230,17 +227,26 @@ def _everything(connection: Connection) -> Iterator[tuple[str, int, int]]:
             yield key, number, int(one.id[1:])
 
 
-def _item(connection: Connection, version_id: int, local: int) -> dict[str, Any]:
+def _items(connection: Connection, number: int) -> Sequence[Any]:
+    """The rows of a sample's statements, in order."""
+    return connection.execute(select(sample_item).where(sample_item.c.sample_id == number).order_by(sample_item.c.number)).all()
+
+
+def _drawn(connection: Connection, number: int | None, version_id: int, places: Mapping[int, int]) -> Iterator[dict[str, Any]]:
+    """What a sample keeps of some of the machine's statements in a version: their places in it by the numbers in their ids."""
     reading = machine_reading(connection, version_id)
-    by_id = {s.id: s for s in reading.statements}
-    told = by_id[f"s{local}"]
+    statements, actors = {s.id: s for s in reading.statements}, {a.id: a for a in reading.actors}
     article_id = connection.scalar(select(version.c.article_id).where(version.c.id == version_id))
-    return {
-        "article_id": article_id,
-        "version_id": version_id,
-        "anchor": dumped(anchor(reading.article.text, Place.of(told))),
-        "seen": dumped(fields_of(told, {a.id: a for a in reading.actors}, by_id)),
-    }
+    for local, place in places.items():
+        told = statements[f"s{local}"]
+        yield {
+            "sample_id": number,
+            "number": place,
+            "article_id": article_id,
+            "version_id": version_id,
+            "anchor": dumped(anchor(reading.article.text, Place.of(told))),
+            "seen": dumped(fields_of(told, actors, statements)),
+        }
 
 
 def _digest(seed: int, key: str, number: int) -> bytes:

@@ -113,12 +113,13 @@ def _strike_row(connection: Connection, table: Table, row: Any, him: _Gone, text
 def _said_in(rows: Iterator[Any]) -> Iterator[Named]:
     """All who are named in judgements and samples."""
     for row in rows:
-        for fields in (fields_or_none(row.seen), fields_or_none(row._mapping.get("fields"))):
+        for kept in (row.seen, row._mapping.get("fields")):
+            fields = fields_or_none(kept) or Fields()
             for part in (*_WHO, "addressee"):
-                named: Named | None = (fields or Fields()).get(part)  # type: ignore[assignment]
+                named: Named | None = fields.get(part)  # type: ignore[assignment]
                 if named:
                     yield named
-            for sided in (fields or Fields()).get("stances", ()):
+            for sided in fields.get("stances", ()):
                 yield Named(sided.target, sided.kind)
 
 
@@ -139,6 +140,6 @@ def _credited(found: Extraction, shown: Extraction, gone: Collection[str]) -> It
     """The machine's statements; one by somebody who goes, which is shown as another's, is nobody's."""
     others = [Place.of(s) for s in shown.statements]
     for s in found.statements:
-        is_his = any(r.actor in gone for r in (s.speaker, s.on_behalf_of) if r)
-        is_shown = is_his and any(likeness(Place.of(s), other) > 0 for other in others)
+        is_his, place = any(r.actor in gone for r in (s.speaker, s.on_behalf_of) if r), Place.of(s)
+        is_shown = is_his and any(likeness(place, other) > 0 for other in others)
         yield replace(s, speaker=None, on_behalf_of=None) if is_shown else s
