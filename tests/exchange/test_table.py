@@ -3,9 +3,10 @@ import io
 import unicodedata
 from dataclasses import replace
 
+import pytest
 from rich.console import Console
 
-from onrecord.exchange.table import to_table
+from onrecord.exchange.table import counted, to_table
 from onrecord.statements import (
     Article,
     Change,
@@ -113,6 +114,11 @@ def test_a_report_cannot_drive_the_terminal() -> None:
     assert not [c for c in out if c != "\n" and unicodedata.category(c) in ("Cc", "Cf")]
     assert "[bold]x[/bold]" in out
     assert "[red]T" in out
+
+
+@pytest.mark.parametrize(("count", "said"), [(0, "0 ties"), (1, "1 tie"), (999, "999 ties"), (1_000, "1,000 ties")])
+def test_how_many_there_are(count: int, said: str) -> None:
+    assert counted(count, "tie") == said
 
 
 def test_no_statements() -> None:

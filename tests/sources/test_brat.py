@@ -149,6 +149,10 @@ TEXT = "Ann said it."
         ("T1\tContent 9 11\tit\nE1\tAttribution:T1 Content:T1 Within:E1", "has statements more than 50 deep"),
         ("T1\tContent 9 11\tit\nE1\tAttribution:T1 Content:T1\nA1\tAct E1 sing", "has in E1 a Act that is none of assert, "),
         ("T1\tContent 9 11\tit\nE0\tAttribution:T1 Content:T1", "has in line 2 the id E0"),
+        (
+            f"T1\tContent {';'.join(['9 11'] * 1001)}\nE1\tAttribution:T1 {' '.join(['Content:T1'] * 1000)}",
+            "has more than 1,000,000 spans in its events",
+        ),
         (b"\xff", "needs a.ann, which is not UTF-8"),
     ],
 )

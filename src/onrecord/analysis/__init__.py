@@ -1,1 +1,1 @@
-"""Read-only views over what was said: positions and how they move."""
+"""Pure functions over what was said: positions and networks, how they move, and how far coders agree."""

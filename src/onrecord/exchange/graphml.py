@@ -9,6 +9,7 @@ from typing import Literal, TextIO
 
 from onrecord.analysis.networks import Edge, Network, Node, Sign
 from onrecord.exchange.cells import Cell
+from onrecord.exchange.layout import GOLDEN_ANGLE
 from onrecord.exchange.networks import colour_of, edge_values, names_of, node_values, told
 from onrecord.exchange.xml import Xml
 
@@ -27,7 +28,6 @@ _EDGE_KEYS = (
 )  # fmt: skip
 _DNA_NODE_KEYS = ("id", "name", "type", "alias", "note", "variable", "frequency")
 _DNA_COLOURS: Mapping[Sign, str] = {"positive": "#00FF00", "negative": "#FF0000", "balanced": "#0000FF", "none": "#000000"}
-_GOLDEN = 2.399963229728653  # an angle by which points never line up
 
 
 def write_graphml(stream: TextIO, network: Network, flavour: Flavour = "gephi") -> None:
@@ -150,7 +150,7 @@ class _Visone(_Plain):
 
     def shape(self, number: int, node: Node, shape: str) -> None:
         """How a node is drawn. Its place is one on a spiral, by its number: visone lays a network out by itself."""
-        x, y = (30 * sqrt(number) * turn(number * _GOLDEN) for turn in (cos, sin))
+        x, y = (30 * sqrt(number) * turn(number * GOLDEN_ANGLE) for turn in (cos, sin))
         self._xml.leaf("y:Geometry", "", height="20.0", width="20.0", x=f"{x:.1f}", y=f"{y:.1f}")
         self._xml.leaf("y:Fill", "", color=colour_of(node, "#FFFFFF"), transparent="false")
         self._xml.leaf("y:BorderStyle", "", color="#000000", type="line", width="1.0")

@@ -9,11 +9,12 @@ from collections.abc import Sequence
 import numpy as np
 import numpy.typing as npt
 
+GOLDEN_ANGLE = 2.399963229728653  # by which points on a spiral never line up
+
 _Points = npt.NDArray[np.float64]
 
 _STEPS = 200
 _GRAVITY = 0.12  # keeps parts that aren't tied from flying away
-_GOLDEN = 2.399963229728653  # an angle by which points never line up
 _FILLED = 0.3  # of the picture by boxes, before they are pushed apart
 _PUSHES, _ROUNDS, _GROWTH = 40, 200, 1.06
 
@@ -35,7 +36,9 @@ def laid_out(boxes: Sequence[tuple[float, float]], links: Sequence[tuple[int, in
 def _sprung(count: int, links: Sequence[tuple[int, int, float]]) -> _Points:
     """Places in units of a spring's length."""
     number = np.arange(count)
-    places: _Points = np.sqrt(number + 0.5)[:, None] * np.stack([np.cos(number * _GOLDEN), np.sin(number * _GOLDEN)], axis=1)
+    places: _Points = np.sqrt(number + 0.5)[:, None] * np.stack(
+        [np.cos(number * GOLDEN_ANGLE), np.sin(number * GOLDEN_ANGLE)], axis=1
+    )
     ends = np.array([link[:2] for link in links], dtype=np.intp).reshape(-1, 2)
     strength = np.array([link[2] for link in links], dtype=np.float64)
     warmest = 0.3 * np.sqrt(count)

@@ -84,6 +84,7 @@ class Picture:
     words: tuple[Words, ...]
 
 
+INK = "#222222"  # of rims and words
 STYLES = {
     "positive": Style("#0072B2"),
     "negative": Style("#D55E00", (8, 4)),

@@ -4,14 +4,13 @@ import warnings
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from onrecord.analysis.networks import NetworkError
-from onrecord.exchange.picture import Line, Picture, Shape, Words
+from onrecord.exchange.picture import INK, Line, Picture, Shape, Words
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
 _PIXELS = 2.0  # for each unit of the picture, as screens of today have them
 _LONGEST = 6_000  # pixels
-_INK = "#222222"
 
 
 def write_png(stream: BinaryIO, picture: Picture) -> None:
@@ -55,7 +54,7 @@ def _draw_line(axes: "Axes", line: Line, depth: int) -> None:
 def _draw_shape(axes: "Axes", shape: Shape, depth: int) -> None:
     from matplotlib.patches import Circle, Polygon
 
-    drawn: dict[str, Any] = {"facecolor": shape.fill, "edgecolor": _INK, "linewidth": 1, "zorder": depth}
+    drawn: dict[str, Any] = {"facecolor": shape.fill, "edgecolor": INK, "linewidth": 1, "zorder": depth}
     patch = Polygon(shape.corners, closed=True, **drawn) if shape.corners else Circle(shape.centre, shape.radius, **drawn)
     axes.add_patch(patch)
 
@@ -68,7 +67,7 @@ def _draw_words(axes: "Axes", words: Words, depth: int) -> None:
         words.text,
         fontsize=words.size,
         fontweight="bold" if words.is_bold else "normal",
-        color=_INK,
+        color=INK,
         ha="left" if words.anchor == "start" else "center",
         va="baseline",
         zorder=depth,

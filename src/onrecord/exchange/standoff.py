@@ -44,7 +44,7 @@ def write_brat(articles: Iterable[Extraction], folder: Path) -> None:
     NAME is made from the article's id. Nothing that stands in a file depends on the folder or on the time.
     """
     (folder / "annotation.conf").write_text(CONFIGURATION, encoding="utf-8", newline="\n")
-    taken: set[str] = set()
+    taken: dict[str, int] = {}
     for found in articles:
         name = _name(found.article.id, taken)
         beside = {key: value for key, value in to_object(found).items() if key != "text"}
@@ -54,14 +54,18 @@ def write_brat(articles: Iterable[Extraction], folder: Path) -> None:
             (folder / f"{name}{suffix}").write_text(content, encoding="utf-8", newline="")
 
 
-def _name(identity: str, taken: set[str]) -> str:
-    """A file name for an article, which no other has on any file system."""
+def _name(identity: str, taken: dict[str, int]) -> str:
+    """A file name for an article, which no other has on any file system.
+
+    `taken` has the names of others in lower case, each with the number that the last of several like it got.
+    """
     plain = _NOT_IN_NAMES.sub("-", re.sub(r"^https?://", "", identity)).strip("-.")[:_LONGEST_NAME].rstrip("-.") or "article"
-    name, number = plain, 1
+    name, number = plain, taken.get(plain.lower(), 1)
     while name.lower() in taken:
         number += 1
         name = f"{plain}-{number}"
-    taken.add(name.lower())
+    taken[name.lower()] = 1
+    taken[plain.lower()] = number
     return name
 
 

@@ -2,11 +2,10 @@
 
 from typing import TextIO
 
-from onrecord.exchange.picture import Line, Picture, Point, Shape, Words
+from onrecord.exchange.picture import INK, Line, Picture, Point, Shape, Words
 from onrecord.exchange.xml import Xml
 
 _FONTS = "'DejaVu Sans', Verdana, 'Helvetica Neue', Arial, sans-serif"
-_INK = "#222222"
 
 
 def write_svg(stream: TextIO, picture: Picture) -> None:
@@ -20,11 +19,11 @@ def write_svg(stream: TextIO, picture: Picture) -> None:
         with xml.within("g", {"fill": "none", "stroke-opacity": 0.8}):
             for line in picture.lines:
                 _line(xml, line)
-        with xml.within("g", {"stroke": _INK, "stroke-width": 1}):
+        with xml.within("g", {"stroke": INK, "stroke-width": 1}):
             for shape in picture.shapes:
                 _shape(xml, shape)
         halo = {"paint-order": "stroke", "stroke": "#FFFFFF", "stroke-width": 3, "stroke-linejoin": "round"}
-        with xml.within("g", {"font-family": _FONTS, "fill": _INK, **halo}):
+        with xml.within("g", {"font-family": _FONTS, "fill": INK, **halo}):
             for words in picture.words:
                 _words(xml, words)
 

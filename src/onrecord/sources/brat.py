@@ -35,6 +35,7 @@ _LINE_END = re.compile(r"[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")  # wherever t
 _EVENT_ID = re.compile(r"E([1-9]\d{0,8})", re.ASCII)
 _OFFSETS = re.compile(r"\d{1,9} \d{1,9}(?:;\d{1,9} \d{1,9})*", re.ASCII)
 _FARTHEST = 100  # characters between two lines of one span
+_MOST_SPANS = 1_000_000  # of all roles: an event may name what has many, and any number of events the same
 _MEND = "mend it in brat, or export the article anew"
 
 
@@ -156,6 +157,11 @@ def _standoff(annotations: str, text: str) -> dict[str, _Event]:
         elif identity[:1] in ("A", "M"):
             name, target, value = (*rest.split(), "", "", "")[:3]
             attributes[target][name] = value
+    if (
+        sum(len(textbound.get(named.partition(":")[2], ())) for arguments in given.values() for named in arguments)
+        > _MOST_SPANS
+    ):
+        raise Refused(f"has more than {_MOST_SPANS:,} spans in its events", "take out those that are there twice")
     return {
         identity: _event(identity, arguments, textbound, attributes.get(identity, {})) for identity, arguments in given.items()
     }

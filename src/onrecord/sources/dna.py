@@ -11,6 +11,7 @@ the same words, with the same values but for the concept, are one with several s
 import datetime as dt
 import sqlite3
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -240,12 +241,15 @@ def _with(found: Extraction, coded: list[_Coded]) -> Extraction:
     text = found.article.text
     places, quoted, actors = _Places(text), Quoted(text), _Actors()
     statements: dict[tuple[object, ...], Statement] = {}
+    stances: dict[tuple[object, ...], list[Stance]] = defaultdict(list)
     for one in coded:
         key = one.said
-        known = statements.get(key) or _statement(f"s{len(statements) + 1}", one, places, quoted, actors)
-        statements[key] = replace(known, stances=(*known.stances, *_stance(one, actors)))
+        if key not in statements:
+            statements[key] = _statement(f"s{len(statements) + 1}", one, places, quoted, actors)
+        stances[key] += _stance(one, actors)
     check({statement.id: statement for statement in statements.values()}, len(text))
-    return replace(found, statements=tuple(statements.values()), actors=tuple(actors.found.values()))
+    whole = tuple(replace(statement, stances=tuple(stances[key])) for key, statement in statements.items())
+    return replace(found, statements=whole, actors=tuple(actors.found.values()))
 
 
 def _statement(identity: str, coded: _Coded, places: "_Places", quoted: Quoted, actors: _Actors) -> Statement:
