@@ -180,24 +180,34 @@ def _point(days: tuple[dt.date, dt.date] | None, stances: Sequence[DatedStance])
 
 @dataclass(slots=True)
 class _Stretch:
-    """Points on one side, in order, those that spoke against them in between, and the last day of the stretch before."""
+    """Points on one side, in order, those that spoke against them in between, and the last day of the stretch before.
+
+    `wrong` has for each number of points the probability that so many from the first on are all wrong, `begins` the first day.
+    """
 
     points: list[Point] = field(default_factory=list)
     against: list[Point] = field(default_factory=list)
     since: dt.date = dt.date.min
+    wrong: list[float] = field(default_factory=lambda: [1.0])
+    begins: dt.date = dt.date.max
+
+    def add(self, point: Point) -> None:
+        self.points.append(point)
+        self.wrong.append(self.wrong[-1] * (1 - point.sureness))
+        self.begins = min(self.begins, _first_day(point))
 
     @property
     def side(self) -> Side | None:
         return self.points[0].side if self.points else None
 
-    @property
-    def probability(self) -> float:
-        return _either(self.points) * prod(1 - p.sureness for p in self.against)
+
+def _probability(points: Iterable[Point], against: Iterable[Point]) -> float:
+    """The noisy-or: that at least one of `points` is right, and each of those `against` them wrong."""
+    return (1 - prod(1 - p.sureness for p in points)) * prod(1 - p.sureness for p in against)
 
 
-def _either(points: Iterable[Point]) -> float:
-    """The noisy-or: the probability that at least one of `points` is right."""
-    return 1 - prod(1 - p.sureness for p in points)
+def _first_day(point: Point) -> dt.date:
+    return point.earliest or dt.date.min
 
 
 def _last_day(point: Point) -> dt.date:
@@ -207,29 +217,27 @@ def _last_day(point: Point) -> dt.date:
 def _reversals(points: Sequence[Point]) -> Iterator[Reversal]:
     """Where points in order turn from one side to the other, each stretch sure, and the second wholly after the first."""
     held, rising = _Stretch(), _Stretch()  # the position that is established, and what may become the next
-    turns: list[tuple[_Stretch, _Stretch]] = []
-    before: list[Point] = []
+    turns: list[tuple[list[Point], list[Point], _Stretch]] = []  # what goes before and what speaks against that; what comes
     for point in points:
         if point.latest is None or point.side is None:
             continue
         if point.side == held.side:
-            if held.since < (point.earliest or dt.date.min):
-                held.points.append(point)
+            if held.since < _first_day(point):
+                held.add(point)
             held.against += rising.points
             rising = _Stretch()
             continue
         if rising.side != point.side:
             rising = _Stretch()
-        if held.points:
-            first = min((p.earliest for p in (*rising.points, point) if p.earliest), default=dt.date.min)
-            before = held.points[: bisect_left(held.points, first, key=_last_day)]
-            if _either(before) < SURE:
-                continue  # it may as well have been said before or at the same time
-        rising.points.append(point)
-        if _either(rising.points) >= SURE:
+        over = bisect_left(held.points, min(rising.begins, _first_day(point)), key=_last_day)
+        if held.points and 1 - held.wrong[over] < SURE:
+            continue  # it may as well have been said before or at the same time
+        rising.add(point)
+        if 1 - rising.wrong[-1] >= SURE:
             if held.points:
-                rising.since = _last_day(before[-1])
-                turns.append((_Stretch(before, held.against), rising))
+                rising.since = _last_day(held.points[over - 1])
+                turns.append((held.points[:over], held.against, rising))
             held, rising = rising, _Stretch()
-    for earlier, later in turns:
-        yield Reversal(tuple(earlier.points), tuple(later.points), earlier.probability * later.probability)
+    for before, against, after in turns:
+        strength = _probability(before, against) * _probability(after.points, after.against)
+        yield Reversal(tuple(before), tuple(after.points), strength)
