@@ -12,7 +12,7 @@ class Record(record.Record):
     """A record that can be exported, too."""
 
     def export(self, form: str, output: str | os.PathLike[str], wanted: Search | str = "") -> None:
-        """Write all statements that fit to a file or, for brat, a new folder: see `onrecord.exchange.exporting.FORMS`.
+        """Write all statements that fit to a file or, for brat, a new folder: see `onrecord.exchange.FORMS`.
 
         The same record gives the same bytes. Raises OnrecordError, and OSError where `output` can't be written.
         """

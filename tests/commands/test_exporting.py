@@ -11,8 +11,9 @@ from pathlib import Path
 import pytest
 
 import onrecord
+from onrecord.exchange import FORMS
 from onrecord.exchange.contract import to_line
-from onrecord.exchange.exporting import FORMS, ExportError
+from onrecord.exchange.exporting import ExportError
 from tests.commands.records import record_of
 from tests.commands.test_commands import REPORTS, complaint, run
 from tests.test_cli import onrecord_command

@@ -10,13 +10,12 @@ import click
 from onrecord.commands.adding import tell
 from onrecord.commands.options import Command, criteria_options, opened, record_option
 from onrecord.errors import OnrecordError
-
-_FORMS = ("jsonl", "csv", "parquet", "jsonld", "brat", "dna", "dna-csv")
+from onrecord.exchange import FORMS
 
 
 @click.command(cls=Command)
 @click.argument("words", required=False, default="")
-@click.option("--format", "form", type=click.Choice(_FORMS), default="jsonl", show_default=True, help="In which form.")
+@click.option("--format", "form", type=click.Choice(FORMS), default="jsonl", show_default=True, help="In which form.")
 @click.option(
     "--output",
     type=click.Path(path_type=Path),

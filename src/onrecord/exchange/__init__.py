@@ -1,1 +1,3 @@
-"""The ways out of onrecord and back in: one module a format."""
+"""The ways out of onrecord: one module a format."""
+
+FORMS = ("jsonl", "csv", "parquet", "jsonld", "brat", "dna", "dna-csv")  # of a whole record

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 from onrecord.errors import OnrecordError
+from onrecord.exchange import FORMS
 from onrecord.exchange.cells import write_csv
 from onrecord.exchange.columns import write_parquet
 from onrecord.exchange.contract import to_line
@@ -48,7 +49,6 @@ _FILES: Mapping[str, Callable[["Record", "Search | str", Path], None]] = {
 _FOLDERS: Mapping[str, Callable[["Record", "Search | str", Path], None]] = {
     "brat": lambda record, wanted, folder: write_brat(record.chosen(wanted), folder),
 }
-FORMS = ("jsonl", "csv", "parquet", "jsonld", "brat", "dna", "dna-csv")
 
 
 def export(record: "Record", form: str, output: Path | None, wanted: "Search | str") -> None:

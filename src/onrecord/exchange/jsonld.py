@@ -11,13 +11,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import TextIO
 
 from onrecord.exchange.contract import JsonObject, as_line
+from onrecord.record.review.anchoring import selector
 from onrecord.statements import ActorKind, Article, Extraction, Side, Span, Statement
 
 CONTEXT = (
     "http://www.w3.org/ns/anno.jsonld",  # has the prefixes schema, foaf and dcterms too
     {"prov": "http://www.w3.org/ns/prov#", "marl": "http://purl.org/marl/ns#"},
 )
-AROUND = 32  # characters before and behind a quote
 
 _TYPES: Mapping[ActorKind, str] = {
     "person": "schema:Person",
@@ -111,14 +111,10 @@ def _target(article: Article, statement: Statement, source: JsonObject) -> JsonO
 
 def _selectors(text: str, span: Span) -> list[JsonObject]:
     """Two ways to the same words: the quote and what stands around it, which lasts, and its place in the text that was read."""
+    held = selector(text, span)
     return [
-        {
-            "type": "TextQuoteSelector",
-            "exact": text[span.start : span.end],
-            "prefix": text[max(0, span.start - AROUND) : span.start],
-            "suffix": text[span.end : span.end + AROUND],
-        },
-        {"type": "TextPositionSelector", "start": span.start, "end": span.end},
+        {"type": "TextQuoteSelector", "exact": held.exact, "prefix": held.prefix, "suffix": held.suffix},
+        {"type": "TextPositionSelector", "start": held.start, "end": held.end},
     ]
 
 
