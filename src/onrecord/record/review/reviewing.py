@@ -34,7 +34,7 @@ from onrecord.statements import Actor, Article, Extraction, Span
 
 def accept(connection: Connection, number: int, who: str | None) -> int:
     """Judge that all that is shown of a statement is right; the number of the judgement. Raises ReviewError."""
-    shown, row = _shown(connection, number)
+    shown, row = _reading_with(connection, number)
     fields = _fields(shown, f"s{row.number}")
     if topics := topics_of(connection, [number]).get(number):
         fields["topics"] = topics
@@ -43,7 +43,7 @@ def accept(connection: Connection, number: int, who: str | None) -> int:
 
 def correct(connection: Connection, number: int, fields: Fields, who: str | None) -> int:
     """Judge that some things are to be said otherwise of a statement; the number of the judgement. Raises ReviewError."""
-    shown, row = _shown(connection, number)
+    shown, row = _reading_with(connection, number)
     if not fields:
         raise ReviewError(f"statement {number}: nothing is corrected; say what is to be said of it, or accept it")
     return _judge(connection, row, shown, "correct", checked(connection, version_row(connection, row.version_id), fields), who)
@@ -51,7 +51,7 @@ def correct(connection: Connection, number: int, fields: Fields, who: str | None
 
 def reject(connection: Connection, number: int, who: str | None) -> int:
     """Judge that a statement is none; the number of the judgement. Raises ReviewError."""
-    shown, row = _shown(connection, number)
+    shown, row = _reading_with(connection, number)
     return _judge(connection, row, shown, "reject", Fields(), who)
 
 
@@ -73,7 +73,7 @@ def add(connection: Connection, called: str, fields: Fields, who: str | None) ->
 
 def shown(connection: Connection, number: int) -> Hit:
     """A statement as it is shown, by its number in the record. Raises ReviewError."""
-    _shown(connection, number)
+    _reading_with(connection, number)
     [hit] = hits(connection, [number])
     return hit
 
@@ -202,7 +202,7 @@ def checked(connection: Connection, at: Any, fields: Fields) -> Fields:
     return fields
 
 
-def _shown(connection: Connection, number: int) -> tuple[Extraction, Any]:
+def _reading_with(connection: Connection, number: int) -> tuple[Extraction, Any]:
     """The reading as it is shown that has a statement, by its number in the record, and the statement's row."""
     row = connection.execute(select(statement).where(statement.c.id == number)).one_or_none()
     if row is None or not row.is_current:
