@@ -85,6 +85,8 @@ def test_an_office_with_a_surname_introduces_someone() -> None:
         ("Sen. Ann Lee (R-Tex.) spoke.", "Ann Lee", ["Sen.", "R-Tex."]),
         ("Former Prime Minister Nora Field spoke.", "Nora Field", ["former Prime Minister"]),
         ("They feared that Nora Field would become the chair of the trust.", "Nora Field", ["chair of the trust"]),
+        ("The Minister in the Ministry of Finance Ned Fell spoke.", "Ned Fell", ["Minister in the Ministry of Finance"]),
+        ("Then Pope Linus spoke.", "Pope Linus", ["Pope"]),
         ("In Fenwick, Nora Field spoke, critics say.", "Nora Field", []),
         ("Nora Field, speaking in Fenwick, said no.", "Nora Field", []),
     ],
@@ -104,6 +106,7 @@ def test_roles(text: str, name: str, roles: list[str]) -> None:
         ("Then FenMail said so, reported CNN.", "FenMail", "organisation", None),
         ("We asked Nora Field, who said no.", "Nora Field", "person", None),
         ("Judge Ahern ruled. Later Ahern said no.", "Ahern", "person", None),
+        ("They asked Ned Fell, publisher of the Fen Times.", "Ned Fell", "person", None),
     ],
 )
 def test_kind_and_gender(text: str, name: str, kind: str, gender: str | None) -> None:
@@ -121,6 +124,7 @@ def test_kind_and_gender(text: str, name: str, kind: str, gender: str | None) ->
         "He read “Fen Rising,” he said.",
         "The prime minister's Fenwick speech",
         "the Fen Valley MP",
+        "They tried Fedora, Fenner and others.",
     ],
 )
 def test_what_is_capitalised_for_another_reason_names_nobody(text: str) -> None:
@@ -145,3 +149,8 @@ def test_hard_wrapped_lines_do_not_break_names() -> None:
 def test_who_is_named_second_is_as_prominent_as_the_first() -> None:
     cast = cast_of("They met Ann Lee and Len Marsh. Ned Fell and Nora Field left.")
     assert [a.rank for a in cast.appearances] == [0, 0, 2, 2]
+
+
+@pytest.mark.parametrize(("text", "rank"), [("They were better than Ann Lee.", 0), ("They were better than Ann Lee hoped.", 1)])
+def test_who_is_compared_with_is_no_subject(text: str, rank: int) -> None:
+    assert [a.rank for a in cast_of(text).appearances] == [rank]

@@ -40,6 +40,9 @@ def written(phrase: str) -> str | None:
         ("Angus King", "Angus King", (), None),
         ("Judge Roy King", "Roy King", ("Judge",), None),
         ("Mr. Singer", "Singer", (), "male"),
+        ("Fennian Nora Field", "Nora Field", ("Fennian",), None),
+        ("Adrian Van Fell", "Adrian Van Fell", (), None),
+        ("Ministry of Finance Ned Fell", "Ned Fell", ("Ministry of Finance",), None),
     ],
 )
 def test_titles_and_offices_are_split_from_a_name(
@@ -61,7 +64,11 @@ def test_an_office_alone_is_no_name(sequence: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "sequence", ["Department of Justice", "Republican Party", "Fen Oversight Committee", "Fen Post", "U.S.", "Marsh Inc"]
+    "sequence",
+    [
+        *("Department of Justice", "Republican Party", "Fen Oversight Committee", "Fen Post", "U.S.", "Marsh Inc"),
+        *("Fen Lives Matter", "Department of Justice Fen Division"),
+    ],
 )
 def test_bodies_keep_all_their_words(sequence: str) -> None:
     assert name(sequence).is_organisation
@@ -129,6 +136,7 @@ def test_whether_two_names_may_be_one_persons(one: str, other: str, expected: bo
             ("Marsh's partner", "committee ranking", "Democrat Sen."),
         ),
         ("Mrs. Field herself, as well as her campaign,", "Field", ()),
+        ("The Minister in the Ministry of Finance Ned Fell", "Ned Fell", ("Minister", "Ministry of Finance")),
     ],
 )
 def test_the_name_that_a_source_gives(phrase: str, expected: str | None, roles: tuple[str, ...]) -> None:
@@ -224,6 +232,8 @@ def test_the_names_of_several(phrase: str, expected: list[str]) -> None:
     ("phrase", "head", "modifiers"),
     [
         ("The Fen Valley MP", "mp", ("fen", "valley")),
+        ("the MP for Fen Valley", "mp", ("fen", "valley")),
+        ("the nominee-in-waiting", "nominee", ()),
         ("the former Ohio governor", "governor", ("former", "ohio")),
         ("the statement released by the firm", "statement", ()),
         ("the front-runner and former secretary of state", "front-runner", ()),

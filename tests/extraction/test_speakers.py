@@ -70,6 +70,12 @@ def test_a_pronoun_that_points_ahead_tells_the_gender_of_whom_it_points_at() -> 
         ("[Some voters| said no]. [They| left].", ["Some voters"] * 2),
         ("[He| spoke].", [None]),
         ("[Some voters| said no]. It is [you| who know].", ["Some voters", None]),
+        ("[One councillor| said no]. [They| left].", ["One councillor"] * 2),
+        ("They met some voters [who| said no] because [they| feared it].", ["some voters"] * 2),
+        (
+            "Mr Marsh rose. Mr Marsh spoke. Mr Fell met Mr Marsh, after Mr Fell was asked about [his| views].",
+            ["Fell"],
+        ),
     ],
 )
 def test_pronouns(marked: str, expected: list[str | None]) -> None:
@@ -89,11 +95,36 @@ def test_pronouns(marked: str, expected: list[str | None]) -> None:
         ("Vice President Len Marsh rose. [The president| said no].", [("The president", "unnamed")]),
         ("[A new poll| found that]. [The poll| showed this].", [("A new poll", "organisation")] * 2),
         ("Mayor Ann Lee and Mayor Ned Fell met. [The mayor| said no].", [("The mayor", "unnamed")]),
+        ("Nora Field, MP for Fen Hill, rose. [The MP for Fenwick| said no].", [("The MP for Fenwick", "unnamed")]),
+        ("Ned Fell, MP for Fenwick, rose. Labour MP Nora Field sat. [The Fenwick MP| said no].", [("Ned Fell", "person")]),
+        ("Captain Ned Fell spoke. [The former harbour master| said no].", [("Ned Fell", "person")]),
+        ("Ned Fell spoke. [The nominee-in-waiting| said no].", [("Ned Fell", "person")]),
+        ("[Fen Lives Matter| said no]. [The group| said more].", [("Fen Lives Matter", "organisation")] * 2),
+        ("It fell, according to [a FBC tally| it fell].", [("FBC", "organisation")]),
+        ("It fell, according to [Fenters| it fell].", [("Fenters", "organisation")]),
         ("Democratic nominee Ann Lee rose. [The Republican nominee| said no].", [("The Republican nominee", "unnamed")]),
     ],
 )
 def test_descriptions_mean_whom_the_report_itself_calls_so(marked: str, expected: list[tuple[str, str]]) -> None:
     assert speakers(marked) == expected
+
+
+@pytest.mark.parametrize(
+    ("marked", "expected"),
+    [
+        (
+            "[Fenwick MP| hits out]\n\n[The MP for Fenwick| said no].\n\n[Nora Field| said so]. [The MP| left].",
+            ["Nora Field"] * 4,
+        ),
+        ("[A former mayor| said no].\n\n[Nora Field| said so].", ["Nora Field"] * 2),
+        ("[The mayor| said no to Nora Field].\n\n[Nora Field| said so].", ["The mayor", "Nora Field"]),
+        ("[The mayor| said no].\n\n[Councillor Nora Field| said so].", ["The mayor", "Nora Field"]),
+        ("[A spokesman for Ned Fell| said no].\n\n[Nora Field| said so].", ["A spokesman for Ned Fell", "Nora Field"]),
+        ("[The mayor| said no].\n\nIn Fenwick, [Nora Field| said so].", ["The mayor", "Nora Field"]),
+    ],
+)
+def test_an_opening_describes_whom_the_next_paragraph_names(marked: str, expected: list[str]) -> None:
+    assert names(marked) == expected
 
 
 @pytest.mark.parametrize(
@@ -124,6 +155,9 @@ def test_otherwise_a_sources_own_words_stand(marked: str, expected: tuple[str, s
         ("Len Marsh was a poor man [who| said no].", ["Len Marsh"]),
         ("They met some farmers [who| said no].", ["some farmers"]),
         ("They asked Ann Lee and Len Marsh, [who| both said no].", ["Ann Lee and Len Marsh"]),
+        ("They met Len Marsh, [who| said no], [who| left].", ["Len Marsh"] * 2),
+        ("It worried some donors and activists, [who| said no].", ["some donors and activists"]),
+        ("They wooed Fennish and black voters, [who| said no].", ["Fennish and black voters"]),
     ],
 )
 def test_a_relative_pronoun_takes_up_what_it_follows(marked: str, expected: list[str]) -> None:

@@ -218,6 +218,8 @@ def _rank(mention: Mention, context: Context) -> int:
     if mention.quoted or mention.possessive or context.is_modifier:
         return 0
     before = mention.before if context.before is None else context.before
+    if before == "than" and not context.next_word:
+        return 0  # "worse than Len Marsh"
     if mention.opener or before in _BEFORE_MAIN:
         return 2
     return 1 if before in _BEFORE_SUBORDINATE else 0

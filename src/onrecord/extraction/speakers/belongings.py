@@ -164,6 +164,8 @@ class Belongings:
         if name.is_organisation or phrase.roles:
             return True
         known = self._scene.appearance_ending(made.start + name.end)
+        if known is None and len(name.words) == 1 and name.words[0].isupper():
+            return True  # "a CNN tally"
         if known is None:
             return made.is_pollster and name.keys not in self._scene.cast.places and len(name.keys) < 4
         if made.is_sender and self._scene.members[known.member].kind == "person" and name.keys not in self._scene.cast.places:

@@ -42,7 +42,8 @@ EPITHETS = word_set(
     candidate nominee contender hopeful front-runner frontrunner challenger standard-bearer politician lawmaker businessman
     businesswoman billionaire millionaire mogul magnate tycoon entrepreneur developer star actor actress singer comedian author
     neurosurgeon surgeon socialist democrat republican conservative libertarian veteran native rival incumbent newcomer outsider
-    journalist pundit commentator activist professor
+    journalist pundit commentator activist professor broadcaster talker firebrand provocateur rapper rocker preacher evangelist
+    televangelist novelist filmmaker entertainer
     """
 )
 # Of these, what hardly anyone is who stands for election.

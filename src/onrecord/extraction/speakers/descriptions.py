@@ -24,7 +24,7 @@ from onrecord.extraction.speakers.lexicon import word_set
 from onrecord.extraction.speakers.names import fold
 from onrecord.extraction.speakers.nouns import noun_gender, singular
 from onrecord.extraction.speakers.offices import office_words
-from onrecord.extraction.speakers.phrases import Phrase
+from onrecord.extraction.speakers.phrases import Phrase, read_phrase
 from onrecord.extraction.speakers.roles import Role
 
 # Nouns that say no more of a body than that it is one.
@@ -127,7 +127,8 @@ class Descriptions:
         contradict it.
         """
         head = phrase.head
-        is_epithet = head in EPITHETS or head in POSTS or head.endswith("-year-old")
+        is_former = "former" in wanted  # which whoever was spoken of may be, whatever else they are
+        is_epithet = head in EPITHETS or head in POSTS or head.endswith("-year-old") or is_former
         gender = noun_gender(head)
         if (
             not is_epithet
@@ -142,7 +143,7 @@ class Descriptions:
             return any(r.head in CANDIDATES for r in entity.roles)
         if head in TRADES and any(r.head in POSTS | CANDIDATES for r in entity.roles):
             return False
-        if any(r.head not in POLITICAL and not POLITICAL & r.modifiers for r in entity.roles):
+        if not is_former and any(r.head not in POLITICAL and not POLITICAL & r.modifiers for r in entity.roles):
             return False  # whose calling is another: a lobbyist is no mogul, an expert on the election not its candidate
         given = frozenset(w for r in entity.roles for w in (*r.modifiers, r.head))
         if wanted & RIVAL_PARTIES and given & (RIVAL_PARTIES | PARTY_HEADS) and not wanted & given:
@@ -224,6 +225,8 @@ def _fits_place(words: frozenset[str], places: frozenset[str]) -> bool:
 def _shared(entity: Entity, heads: frozenset[str], phrase: Phrase, wanted: frozenset[str]) -> int | None:
     """How many of a description's modifiers the article gives the entity with that role; None where something contradicts."""
     roles = [r for r in entity.roles if not heads.isdisjoint(_heads(r, heads)) and _same_office(r.modifiers, wanted)]
+    if phrase.seat and any((seat := read_phrase(r.words).seat) and seat.isdisjoint(phrase.seat) for r in roles):
+        return None
     is_gathering = entity.is_described and entity.kind == "group"  # "the panel" that was "a panel of reporters"
     if not roles or ((entity.kind == "organisation") != (phrase.kind == "organisation") and not is_gathering):
         return None

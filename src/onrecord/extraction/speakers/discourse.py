@@ -91,6 +91,12 @@ class Discourse:
             return None
         return next((e for e, rank in now.present if rank), None)
 
+    def unnamed_source(self, sentence: int) -> Entity | None:
+        """Whoever a statement of a sentence describes as its source without telling a gender, so that "they" may be it."""
+        past = next((s for s in reversed(self._sentences) if s.number == sentence), None)
+        someone = next((e for e, rank in past.present if rank == 3), None) if past else None
+        return someone if someone and someone.kind == "unnamed" and someone.gender is None else None
+
     def of_subject(self, pronoun: str, sentence: int) -> Entity | None:
         """Whom "its" or "they" mean: the body or group that is the subject of the same sentence, if one is."""
         entity = self.subject(sentence)
@@ -122,6 +128,14 @@ class Discourse:
             return e.gender == gender if gender else e.last_spoke >= 0
 
         return self._search(sentence, paragraph, fits, agrees, _PARAGRAPHS_BACK if gender else 1)
+
+    def is_nearest(self, entity: Entity, pronoun: str, sentence: int, barred: Container[int] = ()) -> bool:
+        """Whether someone is in the nearest sentence that has anyone whom a pronoun may mean."""
+        for past in reversed(self._sentences):
+            fitting = [e for e, _ in past.present if may_mean(pronoun, e) and e.number not in barred]
+            if past.number <= sentence and fitting:
+                return entity in fitting
+        return False
 
     def _search(
         self,

@@ -91,7 +91,8 @@ def _words(text: str, start: int, end: int, bracketed: list[tuple[int, int]]) ->
         token = m.group()
         if not token[0].isalnum() or token in ("s", "'s", "’s") or any(a <= m.start() < b for a, b in bracketed):
             continue
-        yield Element(m.start(), m.end(), token.casefold(), None, bool(_POSSESSIVE.match(text, m.end(), end)))
+        word = token.casefold().removesuffix("-in-waiting")  # "the nominee-in-waiting"
+        yield Element(m.start(), m.end(), word, None, bool(_POSSESSIVE.match(text, m.end(), end)))
 
 
 def _is_noun(text: str, begin: int, finish: int, end: int) -> bool:

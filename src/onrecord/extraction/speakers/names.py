@@ -49,8 +49,13 @@ _ROLE_WORDS = word_set(
     witness
     """
 ) | OFFICES.keys() - {"st"}
-_STYLES = frozenset({"pope", "king", "queen", "prince", "princess", "saint", "st", "emperor", "sultan"})
-_PORTFOLIOS = word_set("state defense defence treasury energy commerce labor education health transportation war")
+STYLES = frozenset({"pope", "king", "queen", "prince", "princess", "saint", "st", "emperor", "sultan"})
+_PORTFOLIOS = word_set(
+    """
+    state defense defence treasury energy commerce labor labour education health transportation war finance justice interior
+    agriculture trade information tourism culture planning
+    """
+)
 _POSTNOMINALS = word_set("mp mep msp qc kc cbe obe mbe phd md esq rn dds am ms td bt")
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 PARTICLES = word_set("de da di du del della der den dos das la le van von bin ibn al el ter ten y")
@@ -63,9 +68,9 @@ ORGANISATION_WORDS = word_set(
     council court daily department division embassy enterprises exchange federation files for force forum foundation
     fund gazette group groups guard guide herald holdings hospital hotel hotels house inc industries initiative insider
     institute institution international journal journalism judiciary lab laboratories laboratory league legislature
-    library llc llp lords ltd magazine ministry mission monitor motors movement museum nation nations network networks
+    library llc llp lords ltd magazine matter ministry mission monitor motors movement museum nation nations network networks
     news newspaper newspapers observer office organisation organization pac panel parliament partners partnership party
-    police post press productions program project radio register report reports republic research review school schools
+    police post press productions program project radio register report reports republic research review rights school schools
     secretariat senate service services society states station street studios syndicate systems team technologies
     telegraph television theatre times treasury tribunal tribune trust tv union united universities university watch
     workers works
@@ -74,6 +79,13 @@ ORGANISATION_WORDS = word_set(
 _FIRST_OF_BODIES = frozenset({"american", "daily", "federal", "international", "national", "weekly"})
 _INNER_OF_BODIES = frozenset({"of", "for", "the"})
 _NATIONALITIES = word_set("english french british dutch irish welsh scottish spanish swiss danish swedish polish turkish")
+# Given names that end like the word for who comes from a place: "Adrian", but "Kentuckian".
+_GIVEN_IN_IAN = word_set(
+    """
+    adrian brian christian cillian cyprian damian dorian fabian florian gillian ian jillian julian kian killian lilian lillian
+    marian maximilian octavian qian sebastian tian tristian valerian vivian xian
+    """
+)
 _INITIALS = re.compile(r"(?:\w\.){2,}$")
 
 
@@ -185,14 +197,21 @@ def _where_name_begins(folded: Sequence[str], end: int) -> int | None:
     begin = last_role + 1
     if begin < end and folded[begin] in ("of", "to", "for"):
         return _after_of(folded, begin, end)
+    if folded[begin + 1 : begin + 2] == ["of"] and (after := _after_ministry(folded, begin, end)):
+        return after
     courteous = any(f in _COURTESY or f in OFFICES for f in folded[:begin])
     if not courteous and (
         is_organisation_name(folded[begin:end]) or (0 < begin == end - 1 and folded[begin] in ORGANISATION_WORDS)
     ):
         return None
-    if last_role >= 0 and folded[last_role] in _STYLES and end - begin == 1:
+    if last_role >= 0 and folded[last_role] in STYLES and end - begin == 1:
         return last_role  # "Pope Francis": the style is part of how the one name is given
-    return begin
+    return begin + (end - begin > 2 and _is_of_a_place(folded[begin]))
+
+
+def _is_of_a_place(folded: str) -> bool:
+    """Whether a word before a name says where its bearer is from: "Kentuckian Rand Paul"."""
+    return folded in _NATIONALITIES or (folded.endswith(("ian", "ican", "ese")) and folded not in _GIVEN_IN_IAN)
 
 
 # Offices that are surnames as well, and what shows that the office is meant.
@@ -217,6 +236,13 @@ def _after_of(folded: Sequence[str], of: int, end: int) -> int:
     if after >= 2 and folded[of + 1] in _PORTFOLIOS:
         return of + 2
     return end - 2 if after >= 3 else end
+
+
+def _after_ministry(folded: Sequence[str], begin: int, end: int) -> int | None:
+    """Where a name begins after the ministry that its bearer serves in: "(Minister in the) Ministry of Finance Ned Fell"."""
+    name = folded[begin + 3 : end]
+    is_of_someone = folded[begin] in ("ministry", "department") and folded[begin + 2] in _PORTFOLIOS and 2 <= len(name) <= 3
+    return begin + 3 if is_of_someone and ORGANISATION_WORDS.isdisjoint(name) and "and" not in name else None
 
 
 def is_organisation_name(folded: Sequence[str]) -> bool:

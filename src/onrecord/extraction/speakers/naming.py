@@ -3,9 +3,9 @@
 from onrecord.extraction.speakers.confidence import How
 from onrecord.extraction.speakers.descriptions import Descriptions
 from onrecord.extraction.speakers.discourse import Antecedent, Entity
-from onrecord.extraction.speakers.names import Name, fold
+from onrecord.extraction.speakers.names import Name, fold, is_people
 from onrecord.extraction.speakers.nounphrases import GATHERINGS
-from onrecord.extraction.speakers.nouns import noun_gender, noun_kind, singular
+from onrecord.extraction.speakers.nouns import is_listed, noun_gender, noun_kind, singular
 from onrecord.extraction.speakers.phrases import Phrase, read_phrase
 from onrecord.extraction.speakers.registered import Registered
 from onrecord.extraction.speakers.roles import Role
@@ -52,7 +52,9 @@ class Naming:
         if self._scene.appearance_ending(span.start + lone.end) or (word,) in self._by_keys:
             return True
         opens = self._scene.sentence_start(span.start) == span.start
-        return phrase.name is not None and not (word.endswith("s") and opens)
+        if phrase.name is None:  # "according to Fenters": formed like a common noun, and not one
+            return not (opens or is_listed(word) or is_people([word]) or self._scene.is_headline(span.start))
+        return not (word.endswith("s") and opens)
 
     def named(self, phrase: Phrase, span: Span) -> Antecedent:
         """Whom a phrase means whose head is a name."""

@@ -17,6 +17,7 @@ _COMPLEMENT = re.compile(r" (?:of|for|in|at|who)\b")
 _WORD_BEFORE = re.compile(r"(\w[\w'’-]*|[^\w\s])[\s\"“‘'(\[]*$")
 _BEFORE_MAIN = frozenset(". ! ? ; : , ” ) — –".split()) | {""}
 _COPULAS = word_set("is are was were be been being become became becomes remain remains remained")
+_ADJECTIVES = frozenset({"former", "first"})  # that begin no name, but a description
 _CONJUNCTIONS = word_set(
     """
     that as when while because if after before since although though where whether once until unless how why what than
@@ -73,7 +74,7 @@ def _head(words: Sequence[str]) -> int | None:
     """Which of the words after a determiner is the noun, if that means one person or body and no name follows it."""
     for i, word in enumerate(words[:_MAX_WORDS]):
         folded = word.casefold()
-        if folded in FUNCTION_WORDS:
+        if folded in FUNCTION_WORDS and folded not in _ADJECTIVES:
             return None
         if word[0].isupper() and not word.isupper():
             continue

@@ -51,6 +51,14 @@ _AMONG = word_set("more than about some least at nearly almost")  # between "a g
 _ADJECTIVAL = word_set("ranking leading sitting standing founding managing governing outgoing incoming")
 _TIMES = word_set("same week month year weekend summer fall autumn spring winter")
 _SELF = word_set("himself herself itself themselves")
+# What is held for a place: the names of the complement tell which one, "the MP for Fen Valley".
+_SEATS = word_set(
+    """
+    mp mep msp senator governor mayor councillor councilor representative congressman congresswoman assemblyman assemblywoman
+    lawmaker member delegate
+    """
+)
+_SEAT = re.compile(r"\s(?:for|of|from|in)\s((?:[A-Z][\w'’-]*\s?)+)")
 _TITLED = word_set("poll survey study document email e-mail video ad memo lawsuit analysis audit tweet")
 _SURVEYS = frozenset({"poll", "survey"})  # what is printed as part of its maker's name: "a Fen University Poll"
 _OF_PARTIES = word_set(  # what makes people of figures
@@ -70,7 +78,8 @@ class Phrase:
     capitalised word may be a name or a noun; `joined` are the names where `several` people are named and nobody else. `head` is
     the head noun of a description, lower case and singular, with the `modifiers` before it, `named_modifiers` those that are
     names. `is_whole` says that the head is the last word or has a
-    complement, no verb, as in "the senator said". `kind` is what the words mean by themselves.
+    complement, no verb, as in "the senator said". `seat` are the words of the place that a seat is held for, as in "the
+    MP for Fen Valley"; they are `modifiers` as well. `kind` is what the words mean by themselves.
     """
 
     start: int
@@ -88,6 +97,7 @@ class Phrase:
     several: bool = False
     joined: tuple[Name, ...] = ()
     is_whole: bool = True
+    seat: frozenset[str] = frozenset()
 
     @property
     def is_document(self) -> bool:
@@ -140,6 +150,8 @@ def read_segment(text: str, start: int, end: int) -> tuple[Phrase, int | None]:
         if taken and _is_participle(word, taken[-1], after):
             is_whole = False
             break
+        if word in _STOPS and taken and (member := _member_of_ministry(text, taken, inside[at:])):
+            return member, None
         if word in _STOPS or (taken and (word in TIME_WORDS or word in _SELF)):
             break
         if taken and word in _DETERMINERS and not taken[-1].name:
@@ -164,6 +176,10 @@ def read_segment(text: str, start: int, end: int) -> tuple[Phrase, int | None]:
     found = _read_head(text, taken, determiner)
     if of_people and found.name is None and (noun_kind(found.head) == "unknown" or found.head in GATHERINGS):
         found = replace(found, kind="group", plural=True)  # "a chorus of Democrats"
+    if found.head in _SEATS and found.name is None and (m := _SEAT.match(text, found.end, end)):
+        seat = tuple(fold(w) for w in m.group(1).split())
+        named = found.named_modifiers.union(seat)
+        found = replace(found, modifiers=(*found.modifiers, *seat), named_modifiers=named, seat=frozenset(seat))
     return replace(found, is_whole=found.is_whole and is_whole), rest
 
 
@@ -176,6 +192,15 @@ def _office_holder(text: str, taken: Sequence[Element], rest: Sequence[Element])
     is_plain = not any(e.name or e.possessive or e.word in _DETERMINERS for e in rest[1:-1]) and singular(noun) == noun
     is_portfolio = taken[-1].word in ("secretary", "minister") or noun_kind(noun) not in ("organisation", "document")
     if len(last.name.words) < 2 or not is_plain or not is_portfolio or not text[rest[0].end : last.start].strip().isalpha():
+        return None
+    return _read_named(text, [*taken, last], "none")
+
+
+def _member_of_ministry(text: str, taken: Sequence[Element], rest: Sequence[Element]) -> Phrase | None:
+    """The name after an office in a ministry: "the Minister in the Ministry of Finance Ned Fell"."""
+    last = rest[-1]
+    is_ministry = last.name is not None and any(noun_kind(fold(role.split()[0])) == "organisation" for role in last.name.roles)
+    if not is_ministry or noun_kind(taken[-1].word) != "person" or text[rest[0].end : last.start].strip() not in ("", "the"):
         return None
     return _read_named(text, [*taken, last], "none")
 

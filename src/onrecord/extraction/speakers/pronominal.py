@@ -27,6 +27,7 @@ _DISTANCES = ("same sentence", "one back", "two back", "further back")
 _NOUN_AFTER = re.compile(r" [a-z]")
 UNKNOWN = -1  # the number of someone who is no actor: described, and no more than that
 NONE = "none of them"
+LIKELY = 0.5  # the probability from which on a choice is made
 SURE = 0.6  # the probability from which on a pronoun is taken to mention whom it is given to
 FLOOR = 0.03  # added to every share of a network's, which is never as sure as it says
 # Log odds, fitted on GUM train and CoreNLP's chains for PolNeAR train by `python -m training.pronouns ../shared`.
@@ -105,6 +106,7 @@ class People:
         self.shares = shares
         self._traces: OrderedDict[Entity, Trace] = OrderedDict()  # the latest at the end
         self._times: Counter[int] = Counter()
+        self._given: dict[Gender, Counter[int]] = {"male": Counter(), "female": Counter()}  # pronouns, by number
 
     def note(self, entity: Entity, start: int, sentence: int, paragraph: int, rank: int, pronoun: str = "") -> None:
         """Record that someone is mentioned, by a pronoun perhaps; a body, a group or several people are passed over."""
@@ -119,6 +121,17 @@ class People:
         self._traces[entity] = Trace(entity, sentence, paragraph, start, rank, times, bool(pronoun), gender)
         if len(self._traces) > _KEPT:
             self._traces.popitem(last=False)
+
+    def give(self, word: str, entity: Entity) -> None:
+        """Record that "he" or "she" surely means someone."""
+        if entity.gender is None:
+            self._given[GENDERS[word]][entity.number] += 1
+
+    def of_other_gender(self, word: str) -> frozenset[int]:
+        """The numbers of those of unknown gender to whom more pronouns of the other gender than of this one's were given."""
+        given = {g: self._given[g] for g in ("male", "female")}
+        own = given.pop(GENDERS[word])
+        return frozenset(number for other in given.values() for number, times in other.items() if times > own[number])
 
     def candidates(self, place: Place, barred: Container[int] = ()) -> list[Trace]:
         """Whom a pronoun may mean, the latest first; nobody whose number is `barred`."""

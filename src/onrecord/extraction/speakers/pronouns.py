@@ -24,8 +24,9 @@ def subject_to_come(scene: Scene, word: str, position: int) -> Entity | None:
     start = scene.sentence_start(position)
     if gender is None or position - start > _MAX_CLAUSE:
         return None
-    opening = scene.text[start:position].split()
-    if not opening or len(opening) > _WORDS_BEFORE or fold(opening[0]) not in SUBORDINATORS:
+    before = scene.text[start:position]
+    opening = before.split()
+    if not opening or "," in before or len(opening) > _WORDS_BEFORE or fold(opening[0]) not in SUBORDINATORS:
         return None
     comma = scene.text.find(",", position, position + _MAX_CLAUSE)
     first = next(scene.appearances_from(start, start + 2 * _MAX_CLAUSE), None)
@@ -37,15 +38,23 @@ def subject_to_come(scene: Scene, word: str, position: int) -> Entity | None:
 
 
 def in_quotation(scene: Scene, word: str, position: int, start: int, speaker: Entity | None) -> Entity | None:
-    """Who "he" is inside a quotation that begins at `start`: the last one named in it who isn't its speaker."""
+    """Who "he" is inside a quotation that begins at `start`: the only one named in it who isn't its speaker.
+
+    Of several, whoever is the first word of the last sentence that names any of them; otherwise nobody can tell.
+    """
     gender = GENDERS.get(word)
     if gender is None:
         return None
-    for a in scene.appearances_before(position, start):
-        entity = scene.members[a.member]
-        if entity.kind == "person" and entity.gender in (None, gender) and entity is not speaker:
-            return entity
-    return None
+    named = [
+        (a, entity)
+        for a in scene.appearances_before(position, start)
+        if (entity := scene.members[a.member]).kind == "person" and entity.gender in (None, gender) and entity is not speaker
+    ]
+    if len({entity.number for _, entity in named}) < 2:
+        return named[0][1] if named else None
+    first, entity = [(a, entity) for a, entity in named if a.sentence == named[0][0].sentence][-1]
+    opens = max(scene.sentence_start(first.start), start)
+    return entity if not scene.text[opens : first.start].strip("\"“‘' ") else None
 
 
 def spoken(scene: Scene, statements: Sequence[Statement], speakers: Mapping[str, Entity]) -> Iterator[tuple[Entity, int, int]]:

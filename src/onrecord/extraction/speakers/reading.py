@@ -1,7 +1,7 @@
 """One pass through an article that resolves each source where it stands, with what has been read before it in mind."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import replace
 from itertools import pairwise
 
@@ -14,21 +14,23 @@ from onrecord.extraction.speakers.descriptions import Descriptions, is_office_so
 from onrecord.extraction.speakers.discourse import SEVERAL, Antecedent, Discourse, Entity
 from onrecord.extraction.speakers.documents import is_unsigned
 from onrecord.extraction.speakers.genders import GENDERS
+from onrecord.extraction.speakers.ledes import lede
 from onrecord.extraction.speakers.names import fold
 from onrecord.extraction.speakers.naming import Naming
 from onrecord.extraction.speakers.neighbours import carries_on, outer_statements
 from onrecord.extraction.speakers.nominals import Nominal
 from onrecord.extraction.speakers.nouns import noun_kind, singular
 from onrecord.extraction.speakers.phrases import Phrase, read_phrase
-from onrecord.extraction.speakers.pronominal import SURE, UNKNOWN, People, Place
+from onrecord.extraction.speakers.pronominal import LIKELY, SURE, UNKNOWN, People, Place
 from onrecord.extraction.speakers.pronouns import FIRST_PERSON, POSSESSIVE, RELATIVE, in_quotation, spoken, subject_to_come
 from onrecord.extraction.speakers.register import RegisterOn
 from onrecord.extraction.speakers.registered import Registered, without_asides
 from onrecord.extraction.speakers.relatives import described_before, is_plural
 from onrecord.extraction.speakers.scene import Pronoun, Scene
 from onrecord.extraction.speakers.shares import Shares
+from onrecord.extraction.speakers.turns import Turns
 from onrecord.extraction.surface import Surface
-from onrecord.statements import ActorKind, Span, Spans, Statement
+from onrecord.statements import ActorKind, Span, Statement
 
 _WORD = re.compile(r"[^\W\d_]+")
 _APPOSED = re.compile(r"(?:,(?:\s\d{1,3},)?|\s(?:is|was))\s$")
@@ -66,11 +68,16 @@ class Reading:
             for start, end in entity.mentions:
                 self._people.shares.mention(entity, start, end)
         self._author = None if is_interview(self._text) else author(byline)
+        self._lede = lede(self._scene)
+        if self._lede:
+            self._lede.entity.roles.insert(0, self._lede.role)
         self._descriptions = Descriptions()
         self._naming = Naming(self._scene, self.entities, self.registered, self._descriptions)
         self._belongings = Belongings(self._scene, self.entities, self._refer)
         self._last_body: Entity | None = None
         self._last_document: tuple[Entity, int] | None = None  # whose the document is that spoke last, and in which paragraph
+        self._turns = Turns(self._text)
+        self._last_relative: tuple[Antecedent, int] | None = None  # whom "who" took up last, and in which sentence
         self._settled: set[int] = set()  # where the pronouns in quotations stand that need no rule
         self._inside = (-1, -1)  # where the last source ends, and the number of whom it means
 
@@ -95,11 +102,12 @@ class Reading:
                 span, statement = sources[index], self._statements[index]
                 sources_end = max(sources_end, span.end)
                 if span not in by_source:
-                    by_source[span] = self._resolve(span, statement.content, found.get(outer.get(statement.id, "")))
+                    by_source[span] = self._resolve(span, statement, found.get(outer.get(statement.id, "")))
                 if antecedent := by_source[span]:
                     self._inside = span.end, antecedent.entity.number
                     found[statement.id] = antecedent
                     self._learn_documents(statement, antecedent.entity)
+                    self._turns.hear(statement, antecedent.entity, self._scene.paragraph(span.start))
             elif event == _REFERENCE:
                 span = self._references[index]
                 if antecedent := self._refer(span):
@@ -153,6 +161,7 @@ class Reading:
             self._note(entity, p.start, p.sentence, paragraph, 2 if p.word in ("he", "she") else 0, p.word)
             if sure >= SURE:
                 entity.mentions.add((p.start, p.end))
+                self._people.give(p.word, entity)
 
     def _note_nominal(self, n: Nominal) -> None:
         """Whom a description means; a person whom it means without a name may be meant by a pronoun that follows."""
@@ -174,27 +183,29 @@ class Reading:
     def _refer(self, span: Span) -> Antecedent | None:
         """Whom further words mean. They aren't noted as read: asking about them changes nobody's speaker."""
         phrase = read_phrase(self._text[span.start : span.end])
-        found = self._meant(phrase, span, (), None)
+        found = self._meant(phrase, span, None, None)
         if found and found.how not in ("maker of a document", "document of a speaker"):
             self._mention(found.entity, *self._bounds(phrase, span))
         return found
 
-    def _resolve(self, span: Span, content: Spans, outer: Antecedent | None) -> Antecedent | None:
-        """Whom the words of a source mean, whose `content` stands in what `outer` says; they are noted as read."""
+    def _resolve(self, span: Span, statement: Statement, outer: Antecedent | None) -> Antecedent | None:
+        """Whom the words of a statement's source mean, which stands in what `outer` says; they are noted as read."""
         phrase = read_phrase(self._text[span.start : span.end])
-        found = self._meant(phrase, span, content, outer)
+        found = self._meant(phrase, span, statement, outer)
         if found is None:
             return None
         paragraph = self._scene.paragraph(span.start)
         entity = found.entity
         if found.how not in ("maker of a document", "document of a speaker"):
             self._mention(entity, *self._bounds(phrase, span))
+        if phrase.pronoun in RELATIVE:
+            self._last_relative = found, self._scene.sentence(span.start)
         self._belongings.hear(entity, paragraph)
         entity.last_spoke = paragraph
         # "one", "another", "we": of whom the text says no more
         is_nobody = entity.is_described and (phrase.head in _NOBODY or phrase.pronoun == "we")
         if not self._scene.is_quoted(span.start) and found.how != "author of the article" and not is_nobody:
-            rank = self._rank(phrase, span)
+            rank = 1 if phrase.pronoun in RELATIVE and entity.kind == "group" else self._rank(phrase, span)
             self._note(entity, span.start, self._scene.sentence(span.start), paragraph, rank, phrase.pronoun)
             if entity.kind == "organisation" and not phrase.is_document:
                 self._last_body = entity
@@ -202,9 +213,9 @@ class Reading:
             self._last_document = (entity, paragraph) if phrase.is_document else None
         return found
 
-    def _meant(self, phrase: Phrase, span: Span, content: Spans, outer: Antecedent | None) -> Antecedent | None:
+    def _meant(self, phrase: Phrase, span: Span, statement: Statement | None, outer: Antecedent | None) -> Antecedent | None:
         if phrase.pronoun:
-            return self._pronoun(phrase.pronoun, content, span, outer)
+            return self._pronoun(phrase.pronoun, statement, span, outer)
         if phrase.several:
             return Antecedent(self._naming.described(phrase, span), "own words, several")
         if found := self._belongings.find(phrase, span):
@@ -230,11 +241,11 @@ class Reading:
             return 1
         return 3
 
-    def _pronoun(self, word: str, content: Spans, span: Span, outer: Antecedent | None) -> Antecedent | None:
+    def _pronoun(self, word: str, statement: Statement | None, span: Span, outer: Antecedent | None) -> Antecedent | None:
         if word in FIRST_PERSON:
             return Antecedent(outer.entity, "first person") if outer else self._in_own_words(word, span)
         if word in RELATIVE:
-            return self._relative(word, span)
+            return self._relative(word, span) or self._next_relative(span)
         if quotation := self._scene.quotation(span.start):
             speaker = outer.entity if outer else None
             entity = self._settle(word, span.start) or in_quotation(self._scene, word, span.start, quotation[0], speaker)
@@ -244,16 +255,45 @@ class Reading:
         if outer and word in GENDERS and outer.entity.kind == "person" and outer.entity.gender in (None, GENDERS[word]):
             # "Roe told Lee that she believes": in indirect speech the subject is most often who speaks
             return Antecedent(outer.entity, "pronoun, only one")
-        # "Clinton would win, she said": whom a content names is not the "she" who says it
-        named = {a.member for c in content for a in self._scene.appearances_from(c.start, c.end)}
-        barred = self._apposed_to(span.start) if word in POSSESSIVE else named
         sentence, paragraph = self._scene.sentence(span.start), self._scene.paragraph(span.start)
+        barred = self._barred(word, statement, span, paragraph)
         if word in ("it", "its") and self._last_document and paragraph - self._last_document[1] <= 1:
             return Antecedent(self._last_document[0], "document of a speaker")
+        if word in GENDERS:
+            return self._he_or_she(Place(word, span.start, span.end, sentence, paragraph), barred)
         found = self._discourse.antecedent(word, sentence, paragraph, barred)
         if found is None and word in SEVERAL and (crowd := plural_subject(self._scene, span.start)):
             found = Antecedent(self._naming.described(self._phrase(crowd), crowd), "pronoun, plural subject")
+        if found is None and word == "they" and (someone := self._discourse.unnamed_source(sentence - 1)):
+            return Antecedent(someone, "pronoun, only one")
         return found
+
+    def _he_or_she(self, place: Place, barred: Set[int]) -> Antecedent | None:
+        """Whom "he" or "she" means: the subject that a reader expects, unless more speaks for another."""
+        barred = barred | self._people.of_other_gender(place.word)
+        choice = self._people.choose(place, barred)
+        expected = self._discourse.antecedent(place.word, place.sentence, place.paragraph, barred)
+        if choice is None or choice.probability < LIKELY or choice.entity.number == UNKNOWN:
+            return expected if choice else expected and replace(expected, how="pronoun, doubted")
+        if expected and choice.entity is expected.entity:
+            return expected
+        if place.word in POSSESSIVE:
+            return Antecedent(choice.entity, "pronoun, possessive")
+        if expected and self._discourse.is_nearest(expected.entity, place.word, place.sentence, barred):
+            is_unlikely = place.word == "she" and expected.entity.gender is None and choice.entity.gender is not None
+            if not is_unlikely:  # of those whose gender nothing tells, few are women
+                return replace(expected, how="pronoun, doubted")
+        return Antecedent(choice.entity, "pronoun, weighed")
+
+    def _barred(self, word: str, statement: Statement | None, span: Span, paragraph: int) -> Set[int]:
+        """Whom a pronoun can't mean, by their numbers."""
+        if word in POSSESSIVE:
+            return self._apposed_to(span.start)
+        if statement is None:
+            return set()
+        # "Clinton would win, she said": whom a content names is not the "she" who says it
+        named = {a.member for c in statement.content for a in self._scene.appearances_from(c.start, c.end)}
+        return named | self._turns.not_answering(statement, paragraph) if word in GENDERS else named
 
     def _settle(self, word: str, position: int) -> Entity | None:
         """Whom a pronoun in a quotation means, where the network is sure, so that no rule is needed."""
@@ -281,6 +321,12 @@ class Reading:
         if self._author is None or word not in AUTHOR_SPEAKING:
             return None
         return Antecedent(self._naming.writer(self._author), "author of the article")
+
+    def _next_relative(self, span: Span) -> Antecedent | None:
+        """Whom a relative clause before in the same sentence is about: "Marsh, who said no, who left"."""
+        if self._last_relative is None or self._last_relative[1] != self._scene.sentence(span.start):
+            return None
+        return self._last_relative[0] if self._text.endswith((", ", "and "), 0, span.start) else None
 
     def _relative(self, word: str, span: Span) -> Antecedent | None:
         """Whom a relative pronoun takes up: the name or description that it follows."""
@@ -333,6 +379,8 @@ class Reading:
         if phrase.name:  # one capitalised word that proves to be a common noun
             plural = fold(phrase.name.words[0]).endswith("s")
             phrase = replace(phrase, name=None, plural=plural, kind="group" if plural else "organisation")
+        if self._lede and self._lede.position == span.start + phrase.start:
+            return Antecedent(self._lede.entity, "role")
         found = self._find(phrase, span)
         is_held = found is not None and found.how in ("register, office", "role in a headline")
         if found and (is_held or not (phrase.determiner == "none" and self._names_another(span, found.entity))):

@@ -21,6 +21,8 @@ _ADJECTIVES = word_set(
     other others former own few such same late early first second third last least two three four five six
     """
 )
+_OF_PEOPLE = word_set("black white young old liberal conservative progressive moderate poor rich rural urban gay female male")
+_ADJECTIVE_ENDINGS = ("an", "ino", "ina", "ish", "ese", "ic")
 _ANYBODY = word_set("someone somebody anyone anybody everyone everybody nobody those")
 _LIMITS = (
     (FUNCTION_WORDS | {"is", "was", "are", "were", "been", "said", "says", "told", "including", "means"})
@@ -136,14 +138,9 @@ def _description(text: str, start: int, end: int, is_person: bool) -> Preceding 
     if m is None:
         return None
     printed = [(w.group(), w.start()) for w in re.finditer(r"\S+", text[m.start() : end])]
-    words = [w.casefold() for w, _ in printed]
-    first = len(words) - 1
-    while first > 0 and words[first - 1] not in _LIMITS and not _ends_clause([w for w, _ in printed[:first]]):
-        first -= 1
-        if words[first] in _DETERMINERS:
-            break
-    if first < len(words) - 1 and words[first] not in _DETERMINERS and _is_verb([w for w, _ in printed], first):
-        first += 1  # "to benefit Democrats who", "uniting liberals who"
+    forms = [w for w, _ in printed]
+    words = [w.casefold() for w in forms]
+    first = _first_word(forms)
     noun = words[-1]
     is_one = singular(noun) == noun
     if noun in _ANYBODY:
@@ -154,9 +151,36 @@ def _description(text: str, start: int, end: int, is_person: bool) -> Preceding 
         return None
     if not is_person and any(w.endswith("ing") for w in words[first + 1 :]):
         return None  # "her eating avocados, which"
+    if is_person and not is_one:
+        first = _first_of_several(forms, first)
     begin = m.start() + printed[first][1]
     predicate = bool(_COPULA.search(text, start, begin)) and words[first] in ("a", "an", "the", "one")
     return Preceding(None, (begin, end), predicate)
+
+
+def _first_word(words: list[str]) -> int:
+    """Where the noun phrase begins that some words end with."""
+    folded = [w.casefold() for w in words]
+    first = len(words) - 1
+    while first > 0 and folded[first - 1] not in _LIMITS and not _ends_clause(words[:first]):
+        first -= 1
+        if folded[first] in _DETERMINERS:
+            break
+    if first < len(words) - 1 and folded[first] not in _DETERMINERS and _is_verb(words, first):
+        first += 1  # "to benefit Democrats who", "uniting liberals who"
+    return first
+
+
+def _first_of_several(words: list[str], first: int) -> int:
+    """Where a description begins whose words from `first` on "and" joins to others: "donors and activists"."""
+    if first < 2 or words[first - 1] not in ("and", "or") or words[first].endswith("ed"):
+        return first
+    before = words[first - 2]
+    folded = before.casefold()
+    if folded in _OF_PEOPLE or (before[0].isupper() and folded.endswith(_ADJECTIVE_ENDINGS)):
+        return first - 2  # "Latino and black voters"
+    is_several = singular(folded) != folded and noun_kind(folded) in ("person", "crowd") and before.islower()
+    return _first_word(words[: first - 1]) if is_several else first
 
 
 def _is_verb(words: list[str], at: int) -> bool:

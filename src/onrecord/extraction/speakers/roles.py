@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 
 from onrecord.extraction.speakers.lexicon import word_set
 from onrecord.extraction.speakers.mentions import FUNCTION_WORDS, Mention
-from onrecord.extraction.speakers.names import OFFICES, fold
-from onrecord.extraction.speakers.nouns import Gender, noun_gender, noun_kind, singular
+from onrecord.extraction.speakers.names import OFFICES, STYLES, fold
+from onrecord.extraction.speakers.nouns import Gender, is_listed, noun_gender, noun_kind, singular
 from onrecord.extraction.speakers.phrases import Phrase, read_phrase
 
 _AFTER = re.compile(
@@ -23,6 +23,7 @@ _PARTY = re.compile(r"(?:Republican|Democrat|[A-Z]{1,4})(?:\s?[-–—,/]\s?(?P<
 _PARTY_LETTERS = {"R": "republican", "D": "democrat", "I": "independent"}
 _BEFORE = re.compile(r"((?:[\w'’.&/-]+[ \u00a0]){0,7}[\w'’.&/-]+)[ \u00a0]+$")
 _BEFORE_COMMA = re.compile(r"((?:[\w'’.&/-]+[ \u00a0]){0,8}[\w'’.&/-]+),[ \u00a0]+$")
+_OFFICE_IN = re.compile(r"([\w-]+) (?:in|at|for|with) (?:the )?$")
 _FORMER = "former "  # a word of a closed class, which begins no name, but an office
 _OF_PLACE = re.compile(r" of ((?:[A-Z]\w+ ?){1,3})")
 _ADJECTIVES = word_set(
@@ -35,6 +36,7 @@ _PHRASE_LIMITS = (FUNCTION_WORDS - _ADJECTIVES) | word_set(
 )
 _NO_DESCRIPTION = FUNCTION_WORDS - word_set("a an the one another his her their its our my your former then")
 _DETERMINERS = word_set("the a an his her their its one another our my")
+_BODY_OR_PERSON = frozenset({"publisher", "broadcaster"})  # of whom a full name is a person's
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,10 +72,16 @@ def read_context(text: str, mention: Mention) -> Context:
         folded = [fold(w) for w in words.split()]
         at = folded.index("of") - 1 if "of" in folded[1:] else len(folded) - 1
         office = OFFICES.get(folded[at], folded[at])
+        if noun_kind(office) == "organisation" and (m := _OFFICE_IN.search(text, max(0, mention.start - 40), mention.start)):
+            words, office = m.group() + words, fold(m.group(1))  # "Minister in the Ministry of Finance Ned Fell"
         modifiers = frozenset(folded[:at])
         context.roles.append(Role(words, office, modifiers))
         context.gender = context.gender or noun_gender(office)
         context.is_person = not mention.name.is_organisation
+    style = fold(mention.name.words[0])
+    if style in STYLES and style not in ("saint", "st") and len(mention.name.words) > 1:
+        context.roles.append(Role(mention.name.words[0], style, frozenset()))
+        context.is_person = True
     if mention.name.title:
         context.is_person = True
     if mention.before.islower():
@@ -167,8 +175,12 @@ def _read_after(text: str, mention: Mention, context: Context) -> None:
         if words.split(None, 1)[0].casefold() in _NO_DESCRIPTION:
             return
         phrase = read_phrase(words)
+        if phrase.lone and not is_listed(phrase.head):
+            return  # "Facebook, Twitter and others" gives no description of the first
         if phrase.name is None and phrase.is_whole and not phrase.plural and not phrase.several and not phrase.pronoun:
             kind = noun_kind(phrase.head)
+            if phrase.head in _BODY_OR_PERSON and len(mention.name.keys) > 1:
+                kind = "person"
             if kind == "person" and not mention.name.is_organisation:
                 _add(context, re.sub(r"^(?:an?|the|one of) ", "", words.strip()), phrase)
             elif kind == "organisation" and m["apposed"]:

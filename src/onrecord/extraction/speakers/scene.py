@@ -10,7 +10,7 @@ from onrecord.extraction.speakers.discourse import SEVERAL, Entity
 from onrecord.extraction.speakers.genders import learn_genders
 from onrecord.extraction.speakers.identities import Identity, identify
 from onrecord.extraction.speakers.lexicon import word_set
-from onrecord.extraction.speakers.mentions import mentions
+from onrecord.extraction.speakers.mentions import is_title_case, mentions
 from onrecord.extraction.speakers.names import fold
 from onrecord.extraction.speakers.nominals import nominals
 from onrecord.extraction.speakers.register import RegisterOn
@@ -109,6 +109,16 @@ class Scene:
         """Where the paragraph at a position begins."""
         paragraphs = self._surface.paragraphs
         return paragraphs[self.paragraph(position)][0] if paragraphs else 0
+
+    def next_paragraph(self, position: int) -> int:
+        """Where the paragraph after the one at a position begins; the end of the text where there is none."""
+        paragraphs, number = self._surface.paragraphs, self.paragraph(position) + 1
+        return paragraphs[number][0] if number < len(paragraphs) else len(self.text)
+
+    def is_headline(self, position: int) -> bool:
+        """Whether a position stands in a paragraph whose words are capitalised one and all."""
+        paragraphs = self._surface.paragraphs
+        return bool(paragraphs) and is_title_case(self.text, *paragraphs[self.paragraph(position)])
 
     def quotation(self, position: int) -> tuple[int, int] | None:
         """The bounds of the quotation that a position stands in, marks included."""
