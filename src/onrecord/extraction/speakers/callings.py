@@ -43,7 +43,7 @@ EPITHETS = word_set(
     businesswoman billionaire millionaire mogul magnate tycoon entrepreneur developer star actor actress singer comedian author
     neurosurgeon surgeon socialist democrat republican conservative libertarian veteran native rival incumbent newcomer outsider
     journalist pundit commentator activist professor broadcaster talker firebrand provocateur rapper rocker preacher evangelist
-    televangelist novelist filmmaker entertainer
+    televangelist novelist filmmaker entertainer documentarian legend
     """
 )
 # Of these, what hardly anyone is who stands for election.

@@ -81,10 +81,12 @@ class Descriptions:
         last_body: Entity | None = None,
         only_body: Entity | None = None,
         present: Sequence[Entity] = (),
+        subject: Entity | None = None,
     ) -> Antecedent | None:
         """Whom a description means, or None where the article gives nobody, or several, for it.
 
-        `last_person` was the last subject, `present` are the people whom the text just before names; `last_body` spoke last,
+        `last_person` was the last subject, `present` are the people whom the text just before names, of whom
+        `subject` is the first subject of the sentence before; `last_body` spoke last,
         and `only_body` is the only one that the text around names.
         """
         if phrase.plural or phrase.determiner not in ("definite", "none") or not phrase.head:
@@ -113,6 +115,8 @@ class Descriptions:
             surely = [e for e in meant if _is_surely_someone(e)]
             if surely or last_person not in meant:
                 meant = surely
+            if len(meant) > 1 and subject in meant:
+                meant = [subject]
             if len(meant) == 1:
                 return Antecedent(meant[0], "epithet of the last subject")
         body = only_body if only_body and (phrase.head in _IN_ITS_NAME or phrase.head == "agency") else last_body
@@ -128,7 +132,8 @@ class Descriptions:
         """
         head = phrase.head
         is_former = "former" in wanted  # which whoever was spoken of may be, whatever else they are
-        is_epithet = head in EPITHETS or head in POSTS or head.endswith("-year-old") or is_former
+        is_aged = any(word.endswith("-year-old") for word in (head, *wanted))
+        is_epithet = head in EPITHETS or head in POSTS or is_aged or is_former
         gender = noun_gender(head)
         if (
             not is_epithet
@@ -146,7 +151,7 @@ class Descriptions:
         if not is_former and any(r.head not in POLITICAL and not POLITICAL & r.modifiers for r in entity.roles):
             return False  # whose calling is another: a lobbyist is no mogul, an expert on the election not its candidate
         given = frozenset(w for r in entity.roles for w in (*r.modifiers, r.head))
-        if wanted & RIVAL_PARTIES and given & (RIVAL_PARTIES | PARTY_HEADS) and not wanted & given:
+        if wanted & RIVAL_PARTIES and given & (RIVAL_PARTIES | PARTY_HEADS) and not wanted & given & RIVAL_PARTIES:
             return False
         if entity.places and phrase.named_modifiers - _PARTIES and not _fits_place(phrase.named_modifiers, entity.places):
             return False

@@ -91,6 +91,13 @@ class Discourse:
             return None
         return next((e for e, rank in now.present if rank), None)
 
+    def subject_before(self, sentence: int) -> Entity | None:
+        """The person who is the first subject of the last sentence, if nobody is named yet in the one that begins."""
+        past = next((s for s in reversed(self._sentences) if any(e.kind == "person" for e, _ in s.present)), None)
+        if past is None or past.number == sentence:
+            return None
+        return next((e for e, rank in past.present if rank >= 2 and e.kind == "person"), None)
+
     def unnamed_source(self, sentence: int) -> Entity | None:
         """Whoever a statement of a sentence describes as its source without telling a gender, so that "they" may be it."""
         past = next((s for s in reversed(self._sentences) if s.number == sentence), None)

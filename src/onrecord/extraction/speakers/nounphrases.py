@@ -120,12 +120,8 @@ def read_segment(text: str, start: int, end: int) -> tuple[Phrase, int | None]:
         if not taken and word in _DETERMINERS and not (determiner != "none" and word == "one"):
             determiner = _DETERMINERS[word] if determiner in ("none", "definite") else determiner
             continue
-        if (
-            not taken
-            and word.endswith("-year-old")
-            and (after is None or not (after.name or noun_kind(after.word) == "person"))
-        ):
-            pass  # "the 29-year-old" is someone
+        if not taken and word.endswith("-year-old") and (after is None or not after.name):
+            pass  # "the 29-year-old" is someone, and so is "the 29-year-old scientist"
         elif not taken and (word in _SKIPPED or word[:1].isdigit()):
             is_number = word.isdigit() and word != "1" and determiner != "indefinite" and not _YEAR.fullmatch(word)
             determiner = "quantified" if is_number else determiner

@@ -368,7 +368,15 @@ class Reading:
         last = self._discourse.last_person
         present = self._discourse.people(self._scene.sentence(span.start))
         only_body = self._discourse.only_body(self._scene.sentence(span.start))
-        found = self._descriptions.find(phrase, paragraph, last, self._last_body, only_body, present)
+        found = self._descriptions.find(
+            phrase,
+            paragraph,
+            last,
+            self._last_body,
+            only_body,
+            present,
+            self._discourse.subject_before(self._scene.sentence(span.start)),
+        )
         title = without_asides(self._text[span.start + phrase.start : span.start + phrase.end])
         if found and found.how == "epithet of the last subject" and is_office_somewhere(phrase):
             self._naming.add_role(found.entity, title.partition(" ")[2])
