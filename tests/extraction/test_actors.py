@@ -107,6 +107,8 @@ def test_roles(text: str, name: str, roles: list[str]) -> None:
         ("We asked Nora Field, who said no.", "Nora Field", "person", None),
         ("Judge Ahern ruled. Later Ahern said no.", "Ahern", "person", None),
         ("They asked Ned Fell, publisher of the Fen Times.", "Ned Fell", "person", None),
+        ("Then Fell, 24, left.", "Fell", "person", None),
+        ("They read several Ned Fell emails. Fell left.", "Ned Fell", "person", None),
     ],
 )
 def test_kind_and_gender(text: str, name: str, kind: str, gender: str | None) -> None:
@@ -125,6 +127,8 @@ def test_kind_and_gender(text: str, name: str, kind: str, gender: str | None) ->
         "The prime minister's Fenwick speech",
         "the Fen Valley MP",
         "They tried Fedora, Fenner and others.",
+        "He told Fedora that it was so.",
+        "They led the Stop Marsh movement.",
     ],
 )
 def test_what_is_capitalised_for_another_reason_names_nobody(text: str) -> None:

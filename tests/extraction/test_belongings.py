@@ -93,7 +93,8 @@ def test_a_campaign_is_one_body_by_all_its_names(marked: str, expected: list[str
     [
         ("Len Marsh spoke at length. [The Fenwick billionaire| said no].", "Len Marsh"),
         ("Mrs Ann Lee spoke at length. [The businessman| said no].", "The businessman"),
-        ("Len Marsh met Ned Fell. [The Fenwick billionaire| said no].", "The Fenwick billionaire"),
+        ("Len Marsh met Ned Fell. [The Fenwick billionaire| said no].", "Len Marsh"),
+        ("They saw Len Marsh and Ned Fell. [The Fenwick billionaire| said no].", "The Fenwick billionaire"),
         ("Gov. Len Marsh spoke at length. [The Fenwick senator| said no].", "The Fenwick senator"),
         ("Surgeon Len Marsh spoke at length. [The candidate| said no].", "Len Marsh"),
         ("Len Marsh, a professor, spoke at length. [The candidate| said no].", "The candidate"),
@@ -104,7 +105,7 @@ def test_a_campaign_is_one_body_by_all_its_names(marked: str, expected: list[str
         ("Len Marsh spoke at length. [The judge’s clerk| said no].", "clerk"),
     ],
 )
-def test_an_epithet_is_of_the_only_one_spoken_of(marked: str, expected: str) -> None:
+def test_an_epithet_is_of_the_only_one_spoken_of_or_of_the_first_subject(marked: str, expected: str) -> None:
     assert expected in (names(marked)[0] or "")
 
 

@@ -41,6 +41,8 @@ def written(phrase: str) -> str | None:
         ("Judge Roy King", "Roy King", ("Judge",), None),
         ("Mr. Singer", "Singer", (), "male"),
         ("Fennian Nora Field", "Nora Field", ("Fennian",), None),
+        ("Fenwick-based Nora Field", "Nora Field", ("Fenwick-based",), None),
+        ("Field Challenger Ned Fell", "Ned Fell", ("Field Challenger",), None),
         ("Adrian Van Fell", "Adrian Van Fell", (), None),
         ("Ministry of Finance Ned Fell", "Ned Fell", ("Ministry of Finance",), None),
     ],
@@ -67,7 +69,7 @@ def test_an_office_alone_is_no_name(sequence: str) -> None:
     "sequence",
     [
         *("Department of Justice", "Republican Party", "Fen Oversight Committee", "Fen Post", "U.S.", "Marsh Inc"),
-        *("Fen Lives Matter", "Department of Justice Fen Division"),
+        *("Fen Lives Matter", "FEN TODAY", "Department of Justice Fen Division"),
     ],
 )
 def test_bodies_keep_all_their_words(sequence: str) -> None:
@@ -130,6 +132,8 @@ def test_whether_two_names_may_be_one_persons(one: str, other: str, expected: bo
         ("the senator and his allies", None, ()),
         ("Marsh and the DNC", None, ()),
         ("actor and activist Nora Field", "Nora Field", ("actor", "activist")),
+        ("former Fen Gov. and Trust Chairman Ned Fell", "Ned Fell", ("former Fen Gov", "Trust Chairman")),
+        ("the Science and Technology Directorate of the Fen", "Science and Technology Directorate", ()),
         (
             "Marsh's partner, committee ranking Democrat Sen. Ann Lee (Fen.)",
             "Ann Lee",
@@ -201,6 +205,9 @@ def test_the_name_that_a_source_gives(phrase: str, expected: str | None, roles: 
         ("Frustrated Parents", "group"),
         ("New Poll", "organisation"),
         ("The Daily Fen", "organisation"),
+        ("Anti-tax Fenners", "group"),
+        ("Hedge Funds", "group"),
+        ("Plenty of companies", "group"),
     ],
 )
 def test_the_kind_of_a_source(phrase: str, kind: ActorKind) -> None:
@@ -219,6 +226,8 @@ def test_the_kind_of_a_source(phrase: str, kind: ActorKind) -> None:
         ("Nora Field of Fenwick, Ohio, and Len Marsh", ["Nora Field", "Len Marsh"]),
         ("several members, including Nora Field and Len Marsh", []),
         ("three economists -- Nora Field at Fenwick, Len Marsh of Fenco and Ann Lee at San Fen", []),
+        ("Sens. Nora Field of Fenwick and Len Marsh of Ohio", ["Nora Field", "Len Marsh"]),
+        ("Field and Trust Committee Chairman Len Marsh", ["Field", "Len Marsh"]),
         ("Nora Field or Len Marsh", []),
         ("Nora Field and her staff", []),
         ("he and Mr. Marsh", []),

@@ -48,7 +48,7 @@ _IGNORED_MODIFIERS = word_set("then current late new own same young veteran long
 _PARTIES = word_set("republican democratic conservative liberal labour tory gop american british independent")
 _UNIQUE = word_set("president pope king queen prince princess mayor governor chancellor premier")  # few have two of them
 # Words that make another office of an office.
-_QUALIFIERS = word_set("vice deputy assistant associate acting former ex shadow interim running")
+_QUALIFIERS = word_set("vice press deputy assistant associate acting former ex shadow interim running")
 _RULING = word_set("government administration party committee commission court council ministry senate legislature union")
 _PARAGRAPHS_FRESH = 3
 _SOON = 500  # code points from the start of an article

@@ -46,7 +46,7 @@ _ROLE_WORDS = word_set(
     guitarist heir heiress historian icon intern investigator investor libertarian legend liberal magnate millionaire
     moderator narrator neurosurgeon novelist operative pilot pm playwright poet presidential producer psychologist rival
     rocker runner-up scholar scientist sculptor socialist socialite specialist student supporter survivor tycoon vp
-    witness
+    witness ally challenger critic donor incumbent staffer surrogate
     """
 ) | OFFICES.keys() - {"st"}
 STYLES = frozenset({"pope", "king", "queen", "prince", "princess", "saint", "st", "emperor", "sultan"})
@@ -72,7 +72,7 @@ ORGANISATION_WORDS = word_set(
     news newspaper newspapers observer office organisation organization pac panel parliament partners partnership party
     police post press productions program project radio register report reports republic research review rights school schools
     secretariat senate service services society states station street studios syndicate systems team technologies
-    telegraph television theatre times treasury tribunal tribune trust tv union united universities university watch
+    telegraph television theatre times today treasury tribunal tribune trust tv union united universities university watch
     workers works
     """
 )
@@ -211,7 +211,11 @@ def _where_name_begins(folded: Sequence[str], end: int) -> int | None:
 
 def _is_of_a_place(folded: str) -> bool:
     """Whether a word before a name says where its bearer is from: "Kentuckian Rand Paul"."""
-    return folded in _NATIONALITIES or (folded.endswith(("ian", "ican", "ese")) and folded not in _GIVEN_IN_IAN)
+    return (
+        folded in _NATIONALITIES
+        or folded.endswith(("-based", "-born"))
+        or (folded.endswith(("ian", "ican", "ese")) and folded not in _GIVEN_IN_IAN)
+    )
 
 
 # Offices that are surnames as well, and what shows that the office is meant.
@@ -301,6 +305,8 @@ def _middles_fit(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
 def is_people(folded: Sequence[str]) -> bool:
     """Whether capitalised words mean people of a party, a nation or a trade: "Republicans", "African Americans", "French"."""
     last = folded[-1]
+    if folded[0].startswith(("anti-", "pro-")) and last.endswith("s"):
+        return True
     if last in _NATIONALITIES or (len(folded) == 1 and last.endswith("ese")):
         return len(folded) == 1
     if not last.endswith("s") or last in ORGANISATION_WORDS:

@@ -1,5 +1,7 @@
 """Whom a name means, and whom words mean that nobody is found for: one of the article's cast, or someone new to it."""
 
+from dataclasses import replace
+
 from onrecord.extraction.speakers.confidence import How
 from onrecord.extraction.speakers.descriptions import Descriptions
 from onrecord.extraction.speakers.discourse import Antecedent, Entity
@@ -10,6 +12,7 @@ from onrecord.extraction.speakers.phrases import Phrase, read_phrase
 from onrecord.extraction.speakers.registered import Registered
 from onrecord.extraction.speakers.roles import Role
 from onrecord.extraction.speakers.scene import Scene
+from onrecord.extraction.speakers.spellings import ADJECTIVE_ENDINGS
 from onrecord.statements import ActorKind, Span
 
 _LEFT_OUT = frozenset(["i", "ii", "inc", "ltd", "pac", "llc"])  # from the end of a body's name, when it is named again
@@ -51,9 +54,10 @@ class Naming:
             return False
         if self._scene.appearance_ending(span.start + lone.end) or (word,) in self._by_keys:
             return True
-        opens = self._scene.sentence_start(span.start) == span.start
+        opens = not any(map(str.isalnum, self._text[self._scene.sentence_start(span.start) : span.start]))
         if phrase.name is None:  # "according to Fenters": formed like a common noun, and not one
-            return not (opens or is_listed(word) or is_people([word]) or self._scene.is_headline(span.start))
+            is_word = is_listed(word) or is_people([word]) or word.endswith(ADJECTIVE_ENDINGS)
+            return not (opens or is_word or self._scene.is_headline(span.start))
         return not (word.endswith("s") and opens)
 
     def named(self, phrase: Phrase, span: Span) -> Antecedent:
@@ -110,6 +114,9 @@ class Naming:
     def described(self, phrase: Phrase, span: Span) -> Entity:
         """The entity for words that nobody is found for; the same words mean the same, unless "a" or "some" begins them."""
         start, end = span.start + phrase.start, span.start + phrase.end
+        kinds = {self._kind(name, span) for name in phrase.joined}
+        if "organisation" in kinds:  # "Fenco and Fen Works", which grammar takes for people
+            phrase = replace(phrase, kind="organisation" if len(kinds) == 1 else "group")
         words = self._joined(phrase.joined, span) if phrase.joined else self._text[start:end]
         key = fold(words)
         if phrase.determiner != "indefinite" and key in self._by_words:
@@ -128,7 +135,8 @@ class Naming:
         )
         self._entities.append(entity)
         self._by_words[key] = entity
-        if not phrase.several and (not phrase.plural or phrase.head in GATHERINGS):
+        is_gathering = phrase.head in GATHERINGS and phrase.determiner != "none"
+        if not phrase.several and (not phrase.plural or is_gathering):
             self._descriptions.learn(entity)
         return entity
 
@@ -136,6 +144,11 @@ class Naming:
         """The fullest names of several people: "Nora Field, Ann Lee and Len Marsh"."""
         full = list(dict.fromkeys(self._full_name(name, span) for name in names))
         return f"{', '.join(full[:-1])} and {full[-1]}" if len(full) > 1 else full[0]
+
+    def _kind(self, name: Name, span: Span) -> ActorKind:
+        """What a name in a source names, as far as the rest of the text shows; else a person."""
+        known = self._scene.appearance_ending(span.start + name.end)
+        return self._entities[known.member].kind if known else "person"
 
     def _full_name(self, name: Name, span: Span) -> str:
         known = self._scene.appearance_ending(span.start + name.end)

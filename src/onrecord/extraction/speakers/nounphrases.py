@@ -138,6 +138,9 @@ def read_segment(text: str, start: int, end: int) -> tuple[Phrase, int | None]:
             continue
         if naming and element.name:
             return _read_named(text, [element], "none"), None
+        if word == "of" and (joint := _joint_after_place(inside[max(0, at - 1) : at + 4])):
+            rest = joint
+            break
         if word == "of" and taken:
             if office := _office_holder(text, taken, inside[at:]):
                 return office, None
@@ -177,6 +180,16 @@ def read_segment(text: str, start: int, end: int) -> tuple[Phrase, int | None]:
         named = found.named_modifiers.union(seat)
         found = replace(found, modifiers=(*found.modifiers, *seat), named_modifiers=named, seat=frozenset(seat))
     return replace(found, is_whole=found.is_whole and is_whole), rest
+
+
+def _joint_after_place(elements: Sequence[Element]) -> int | None:
+    """Where a second name begins after a name, "of" and a place: "Ann Lee of Fenwick and Ned Fell of Ohio"."""
+    if len(elements) < 5 or elements[3].word != "and":
+        return None
+    first, _, place, joint, second = elements
+    names = [e.name for e in (first, place, second)]
+    are_names = all(n is not None and not n.is_organisation for n in names)
+    return joint.end if are_names and len(names[0].words) > 1 < len(names[2].words) else None  # type: ignore[union-attr]
 
 
 def _office_holder(text: str, taken: Sequence[Element], rest: Sequence[Element]) -> Phrase | None:
@@ -298,7 +311,7 @@ def _describes(name: Name, folded: Sequence[str], determiner: Determiner) -> boo
     if name.roles or name.title:
         return False
     if len(folded) > 1:
-        is_noun = is_listed(folded[-1]) and is_plural(folded[-1]) and noun_kind(folded[-1]) in ("person", "document")
+        is_noun = is_listed(folded[-1]) and is_plural(folded[-1]) and noun_kind(folded[-1]) != "crowd"
         return determiner == "none" and (is_noun or folded[-1] in _TITLED)  # in a headline: "Frustrated Parents", "New Poll"
     if folded[0].endswith("s") and determiner != "none" and folded[0].rpartition("-")[2] not in ORGANISATION_WORDS:
         return True

@@ -90,9 +90,9 @@ _CROWD = word_set(
     all alumni audience base bloc both brass bunch cast children chorus circle clergy clutch community congregation couple
     crew crowd dozens duo electorate elite elites establishment everybody everyone faithful family few flood folk folks
     generation half handful hundreds jury leadership left left-wing mainstream majority many masses media men middle-class
-    millions minority mob most nobody officialdom others pair people percent percentage poor populace population press public
-    quarter rank-and-file rest right scores several side slew some staff these third those thousands trio troops wing women
-    working-class youth
+    millions minority mob most nobody officialdom others pair people percent percentage poor populace population press
+    public quarter rank-and-file rest right scores several side slew some staff these third those thousands trio troops wing
+    women working-class youth plenty
     """
 )
 _LISTED = _PERSON | _ORGANISATION | _DOCUMENT | _CROWD

@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from onrecord.extraction.speakers.elements import elements, segments, trim
 from onrecord.extraction.speakers.lexicon import word_set
-from onrecord.extraction.speakers.names import UPPER, Name, fold
+from onrecord.extraction.speakers.names import OFFICES, UPPER, Name, fold
 from onrecord.extraction.speakers.nounphrases import Phrase, read_segment
 from onrecord.extraction.speakers.nouns import is_listed, noun_kind
 from onrecord.statements import ActorKind
@@ -24,13 +24,13 @@ PRONOUNS = word_set(
     whose which that what myself ourselves yourself self
     """
 )
-_BODY = "Commission|Administration|Agency|Bureau|Institute|Association|Committee|Council|Foundation|Cent(?:er|re)"
+_BODY = "Commission|Administration|Agency|Directorate|Bureau|Institute|Association|Committee|Council|Foundation|Cent(?:er|re)"
 _JOINED_BODY = re.compile(
     rf"(?:(?:The |the )(?:[a-z-]+ ){{0,2}})?((?:[{UPPER}][\w.-]*,? ){{1,5}}and (?:[{UPPER}][\w-]* ){{0,3}}"
     rf"(?:Services|Enforcement|{_BODY})|"
     rf"(?:[{UPPER}][\w.-]* ){{0,4}}(?:{_BODY}|Organi[sz]ation|Department|Ministry|Office|Coalition|Alliance) (?:for|of|on) "
     rf"(?:[{UPPER}][\w-]*,? ){{1,4}}and [{UPPER}][\w-]*(?: (?!{_BODY})[{UPPER}][\w-]*){{0,2}})"
-    r"(?![\w’'])"
+    rf"(?![\w’']| [{UPPER}])"
 )
 _HE = frozenset({"he", "she"})
 _PLACED = frozenset({"of", "in", "from", "at", "near"})
@@ -115,7 +115,8 @@ def _goes_on(text: str, first: Phrase, part: tuple[int, int]) -> Phrase | None:
 
 def _of_two_callings(text: str, parts: Sequence[tuple[int, int]], first: Phrase, rest: int | None) -> Phrase | None:
     """The one person whose name follows two callings: "actor and activist Nora Field"."""
-    is_calling = first.determiner == "none" and first.name is None and not first.plural and noun_kind(first.head) == "person"
+    is_person = noun_kind(OFFICES.get(first.head.rstrip("."), first.head)) == "person"
+    is_calling = first.determiner == "none" and first.name is None and not first.plural and is_person
     if rest is None or not is_calling:
         return None
     second, more = read_segment(text, rest, parts[0][1])

@@ -18,6 +18,7 @@ _AFTER = re.compile(
     r" (?:is|was|became|becomes|remains|has been|(?:would|will|could|may|might|to) become) "
     r"(?P<predicate>(?:an?|the|one of) [^,.;:()\n“”\"—]{3,80})| (?P<next>[a-z]\w*))?"
 )
+_AGED = re.compile(r"(?:, | \()[1-9]\d(?:,|\)|\.(?!\d))")
 _OBJECT = re.compile(r"\s(?:to|that|an?|the|his|her|its|their|him|them|no)\s")
 _PARTY = re.compile(r"(?:Republican|Democrat|[A-Z]{1,4})(?:\s?[-–—,/]\s?(?P<place>[A-Z][\w. ]*))?$")
 _PARTY_LETTERS = {"R": "republican", "D": "democrat", "I": "independent"}
@@ -156,6 +157,7 @@ def _read_before_comma(text: str, mention: Mention, context: Context) -> None:
 def _read_after(text: str, mention: Mention, context: Context) -> None:
     m = _AFTER.match(text, mention.end)
     assert m is not None
+    context.is_person |= _AGED.match(text, mention.end) is not None and not mention.name.is_organisation
     if bracketed := m["bracketed"]:
         if party := _PARTY.match(bracketed):
             if party["place"]:

@@ -13,10 +13,11 @@ from onrecord.extraction.speakers.roles import Context
 from onrecord.statements import ActorKind
 
 _SPEECH = word_set("said says told tells added adds wrote tweeted argued argues asked called insisted")
+_TELLING = frozenset({"told", "tells", "asked", "called"})  # after which the hearer is named
 _PLACE_FIRST = word_set("north south east west new san santa los las fort mount lake cape")
 _PLACE_LAST = word_set("county city island islands river street avenue beach valley hills park square carolina dakota")
 _CAMEL = re.compile(r"^(?!Mc|Mac|De|Di|Du|La|Le|Van|Fitz|O['’])\w*[a-z][A-Z]")  # "WikiLeaks", "EgyptAir"
-_ADJECTIVE_ENDINGS = ("ic", "ican", "ian", "ean", "ish", "ese", "ern")
+ADJECTIVE_ENDINGS = ("ic", "ican", "ian", "ean", "ish", "ese", "ern", "man")
 
 
 @dataclass(slots=True, eq=False)
@@ -83,10 +84,19 @@ def spellings(text: str, listed: Sequence[Mention], contexts: Sequence[Context],
             _vote(spelling, m, context)
     alone = {s.keys[0]: s for s in found.values() if len(s.keys) == 1}
     for spelling in found.values():
-        if len(spelling.keys) > 1 and spelling.modifier < len(spelling.mentions) and (surname := alone.get(spelling.keys[-1])):
+        surname = alone.get(spelling.keys[-1]) if len(spelling.keys) > 1 else None
+        if surname and (
+            _stands_alone(spelling)
+            or (_stands_alone(surname) and any(not (listed[i].opener or listed[i].the) for i in spelling.mentions))
+        ):
             spelling.person += 1 if surname.organisation else 2
         spelling.person += spelling.speaks
     return list(found.values())
+
+
+def _stands_alone(spelling: Spelling) -> bool:
+    """Whether a name isn't only said of things: "the Marsh emails"."""
+    return spelling.modifier < len(spelling.mentions)
 
 
 def _may_be_name(word: str, count: int) -> bool:
@@ -128,12 +138,12 @@ def _vote(spelling: Spelling, m: Mention, context: Context) -> None:
         spelling.organisation += 2
     if not context.roles:
         spelling.place = spelling.place + 2 if m.before == "in" else max(spelling.place, int(m.before == "from"))
-    if context.next_word in _SPEECH or m.before in _SPEECH:
+    if context.next_word in _SPEECH or m.before in _SPEECH - _TELLING:
         spelling.speaks = True
     elif context.next_word == "reported":
         spelling.organisation += 1
     is_titled = bool(m.name.title or m.name.roles) or context.next_word in _SPEECH  # "Judge Ahern ruled", "Parrish said"
-    if len(m.name.keys) == 1 and context.next_word and m.name.keys[0].endswith(_ADJECTIVE_ENDINGS) and not is_titled:
+    if len(m.name.keys) == 1 and context.next_word and m.name.keys[0].endswith(ADJECTIVE_ENDINGS) and not is_titled:
         spelling.modifier += 1
 
 
