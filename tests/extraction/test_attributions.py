@@ -1,5 +1,6 @@
 from collections.abc import Mapping
 
+import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
@@ -79,6 +80,20 @@ def test_a_name_after_an_office_is_part_of_the_source() -> None:
     assert quoted("Party leader Ann Lee said it rains", "SsSsQCc", {4: 0, 5: 4, 6: 4}) == [
         (["Party leader Ann Lee"], ["said"], ["it rains"])
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "marks", "links", "source"),
+    [
+        ("The agency said it rains", "S-QCc", {2: 0, 3: 2, 4: 2}, "The agency"),
+        ("A group of old men said it rains", "Sss--QCc", {5: 0, 6: 5, 7: 5}, "A group of old men"),
+        ("The agency also said it rains", "S--QCc", {3: 0, 4: 3, 5: 3}, "The agency"),
+        ("The one, here, said it rains", "S----QCc", {5: 0, 6: 5, 7: 5}, "The"),
+        ("Those here said it rains", "S-QCc", {2: 0, 3: 2, 4: 2}, "Those"),
+    ],
+)
+def test_a_source_that_breaks_off_goes_on_to_its_cue(text: str, marks: str, links: Mapping[int, int], source: str) -> None:
+    assert quoted(text, marks, links) == [([source], ["said"], ["it rains"])]
 
 
 def test_a_relative_pronoun_is_the_source_of_its_own_clause() -> None:

@@ -24,6 +24,9 @@ ELSEWHERE = 0.5  # how much pointing from a paragraph into another counts: a sta
 IDLE = 0.5  # how much of what its own cue gets a content must give to a cue without a content, to be that one's
 _RELATIVE = frozenset({"who", "whom", "whose", "which", "that"})
 _ARTICLES = frozenset({"a", "an", "the"})
+_UNFINISHED = _ARTICLES | {"of", "to", "in", "for", "with", "from"}
+_BEFORE_NEXT = _UNFINISHED | _RELATIVE | {"is", "was", "are", "were", "has", "had", "have", "will", "would", "also", "by"}
+_MAX_UNFINISHED = 4  # words that a source is short of
 _CUE_TAIL = 0.25  # probability of being a cue from which on the words after such a word belong to it
 
 
@@ -63,6 +66,7 @@ def attributions(words: Words, reading: Reading) -> list[Attribution]:
     runs["source"] = _whole_names(runs["source"], words)
     taken = np.zeros(len(words), dtype=np.bool_)
     _take(taken, *runs.values())
+    whole = {source: _to_its_cue(source, words, taken) for source in runs["source"]}
     runs["cue"] = [_with_noun(cue, words, taken) for cue in runs["cue"]]
     _take(taken, runs["cue"])
     drafts = _link_contents(runs, words, taken, reading)
@@ -76,7 +80,7 @@ def attributions(words: Words, reading: Reading) -> list[Attribution]:
         if not any(_says_something(words.forms[i]) for run in content for i in range(run.first, run.last)):
             continue
         signals = _signals(draft, source, content, certainty, certain, reading)
-        found.append(Attribution((source,) if source else (), (draft.cue,), tuple(content), signals))
+        found.append(Attribution((whole[source],) if source else (), (draft.cue,), tuple(content), signals))
     return sorted(found, key=lambda a: min(a.source + a.cue + a.content))
 
 
@@ -89,6 +93,21 @@ def _whole_names(sources: Sequence[Run], words: Words) -> list[Run]:
         else:
             whole.append(run)
     return whole
+
+
+def _to_its_cue(source: Run, words: Words, taken: npt.NDArray[np.bool_]) -> Run:
+    """A source that breaks off before its noun ("the", "a group of") with the few words up to the next that has a role."""
+    if words.forms[source.last - 1].lower() not in _UNFINISHED:
+        return source
+    last, furthest = source.last, min(source.last + _MAX_UNFINISHED, len(words) - 1)
+    while last < furthest and not taken[last] and words.forms[last][0].isalnum():
+        last += 1
+    if last == len(words) or not taken[last]:
+        return source
+    while last > source.last and words.forms[last - 1].lower() in _BEFORE_NEXT:
+        last -= 1
+    taken[source.last : last] = True
+    return Run(source.first, last)
 
 
 def _take(taken: npt.NDArray[np.bool_], *runs_of_roles: Iterable[Run]) -> None:

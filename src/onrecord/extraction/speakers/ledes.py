@@ -7,7 +7,9 @@ from onrecord.extraction.speakers.callings import EPITHETS, PARTY_HEADS, POSTS
 from onrecord.extraction.speakers.discourse import Entity
 from onrecord.extraction.speakers.lexicon import word_set
 from onrecord.extraction.speakers.nominals import Nominal
+from onrecord.extraction.speakers.offices import office_words
 from onrecord.extraction.speakers.phrases import read_phrase
+from onrecord.extraction.speakers.register import RegisterOn
 from onrecord.extraction.speakers.roles import Role
 from onrecord.extraction.speakers.scene import Scene
 
@@ -27,14 +29,18 @@ class Lede:
     role: Role
 
 
-def lede(scene: Scene) -> Lede | None:
-    """The description that opens a report and says who is named first at the start of the paragraph after it."""
+def lede(scene: Scene, register: RegisterOn | None = None) -> Lede | None:
+    """The description that opens a report and says who is named first at the start of the paragraph after it.
+
+    None of an office whose holder the register knows.
+    """
     for n in scene.nominals:
         number = scene.paragraph(n.start)
         if number >= _PARAGRAPHS:
             return None
         if n.is_person and n.rank == 2 and n.start == scene.paragraph_start(n.start) and (role := _office(scene, n)):
-            entity = _named_after(scene, n.start, role)
+            is_known = register is not None and register.holder(office_words(role.words)) is not None
+            entity = None if is_known else _named_after(scene, n.start, role)
             return Lede(n.start, entity, role) if entity else None
     return None
 

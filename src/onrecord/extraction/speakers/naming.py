@@ -1,5 +1,6 @@
 """Whom a name means, and whom words mean that nobody is found for: one of the article's cast, or someone new to it."""
 
+import re
 from dataclasses import replace
 
 from onrecord.extraction.speakers.confidence import How
@@ -15,6 +16,7 @@ from onrecord.extraction.speakers.scene import Scene
 from onrecord.extraction.speakers.spellings import ADJECTIVE_ENDINGS
 from onrecord.statements import ActorKind, Span
 
+_WHO = re.compile(r",\s(?:who|whom|whose|which|where)\s")  # what says more of those who are described already
 _LEFT_OUT = frozenset(["i", "ii", "inc", "ltd", "pac", "llc"])  # from the end of a body's name, when it is named again
 
 
@@ -117,7 +119,7 @@ class Naming:
         kinds = {self._kind(name, span) for name in phrase.joined}
         if "organisation" in kinds:  # "Fenco and Fen Works", which grammar takes for people
             phrase = replace(phrase, kind="organisation" if len(kinds) == 1 else "group")
-        words = self._joined(phrase.joined, span) if phrase.joined else self._text[start:end]
+        words = self._joined(phrase.joined, span) if phrase.joined else _WHO.split(self._text[start:end], maxsplit=1)[0]
         key = fold(words)
         if phrase.determiner != "indefinite" and key in self._by_words:
             return self._by_words[key]

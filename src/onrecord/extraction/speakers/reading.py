@@ -68,7 +68,7 @@ class Reading:
             for start, end in entity.mentions:
                 self._people.shares.mention(entity, start, end)
         self._author = None if is_interview(self._text) else author(byline)
-        self._lede = lede(self._scene)
+        self._lede = lede(self._scene, register)
         if self._lede:
             self._lede.entity.roles.insert(0, self._lede.role)
         self._descriptions = Descriptions()
