@@ -88,6 +88,7 @@ def test_an_office_with_a_surname_introduces_someone() -> None:
         ("The Minister in the Ministry of Finance Ned Fell spoke.", "Ned Fell", ["Minister in the Ministry of Finance"]),
         ("Then Pope Linus spoke.", "Pope Linus", ["Pope"]),
         ("In Fenwick, Nora Field spoke, critics say.", "Nora Field", []),
+        ("For Nora Field, the mission is different.", "Nora Field", []),
         ("Nora Field, speaking in Fenwick, said no.", "Nora Field", []),
     ],
 )

@@ -88,6 +88,7 @@ def test_a_name_after_an_office_is_part_of_the_source() -> None:
         ("The agency said it rains", "S-QCc", {2: 0, 3: 2, 4: 2}, "The agency"),
         ("A group of old men said it rains", "Sss--QCc", {5: 0, 6: 5, 7: 5}, "A group of old men"),
         ("The agency also said it rains", "S--QCc", {3: 0, 4: 3, 5: 3}, "The agency"),
+        ("Someone in the hall said it rains", "S---QCc", {4: 0, 5: 4, 6: 4}, "Someone in the hall"),
         ("The one, here, said it rains", "S----QCc", {5: 0, 6: 5, 7: 5}, "The"),
         ("Those here said it rains", "S-QCc", {2: 0, 3: 2, 4: 2}, "Those"),
     ],

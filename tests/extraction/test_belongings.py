@@ -23,6 +23,7 @@ from tests.extraction.test_speakers import names, report, speakers
         ("[A recent report in the Fen Valley Times| said no].", ("Fen Valley Times", "organisation")),
         ("[A Fen University poll released Monday| showed this].", ("Fen University", "organisation")),
         ("[A Fen News/Valley Times poll| showed this].", ("Fen News/Valley Times", "organisation")),
+        ("[Another Fen University poll| showed this].", ("Fen University", "organisation")),
         ("[Monday’s Fen University poll| showed this].", ("Fen University", "organisation")),
         ("The Marsh campaign met. Len Marsh spoke. [A new Marsh ad| said no].", ("Marsh campaign", "organisation")),
         ("They met in Fenwick. [A Fenwick poll| showed this].", ("A Fenwick poll", "organisation")),
@@ -80,6 +81,7 @@ def test_the_document_is_the_one_that_the_text_spoke_of_last(marked: str, expect
         ("Len Marsh spoke. The Marsh campaign met. [His campaign| said no].", ["Marsh campaign"]),
         ("Ann Lee met the Marsh campaign. Mr Marsh left. [Marsh’s team| said no].", ["Marsh campaign"]),
         ("Len Marsh spoke. [His campaign| said no].", ["His campaign"]),
+        ("The Marsh campaign met. Len Marsh spoke. [The Fenwick nominee’s campaign| said no].", ["Marsh campaign"]),
         ("The Marsh campaign met. Then the Lee campaign met. [The campaign| said no].", ["Lee campaign"]),
     ],
 )

@@ -41,6 +41,7 @@ def written(phrase: str) -> str | None:
         ("Judge Roy King", "Roy King", ("Judge",), None),
         ("Mr. Singer", "Singer", (), "male"),
         ("Fennian Nora Field", "Nora Field", ("Fennian",), None),
+        ("Oscar-winner Nora Field", "Nora Field", ("Oscar-winner",), None),
         ("Fenwick-based Nora Field", "Nora Field", ("Fenwick-based",), None),
         ("Field Challenger Ned Fell", "Ned Fell", ("Field Challenger",), None),
         ("Adrian Van Fell", "Adrian Van Fell", (), None),
@@ -69,7 +70,7 @@ def test_an_office_alone_is_no_name(sequence: str) -> None:
     "sequence",
     [
         *("Department of Justice", "Republican Party", "Fen Oversight Committee", "Fen Post", "U.S.", "Marsh Inc"),
-        *("Fen Lives Matter", "FEN TODAY", "Department of Justice Fen Division"),
+        *("Team Field", "Fen Lives Matter", "FEN TODAY", "Department of Justice Fen Division"),
     ],
 )
 def test_bodies_keep_all_their_words(sequence: str) -> None:

@@ -161,6 +161,7 @@ def test_otherwise_a_sources_own_words_stand(marked: str, expected: tuple[str, s
         ("They met Len Marsh, a farmer from Fenwick [who| said no].", ["Len Marsh"]),
         ("Len Marsh was a poor man [who| said no].", ["Len Marsh"]),
         ("They met some farmers [who| said no].", ["some farmers"]),
+        ("They met some farmers [who still| said no].", ["some farmers"]),
         ("They asked Ann Lee and Len Marsh, [who| both said no].", ["Ann Lee and Len Marsh"]),
         ("They met Len Marsh, [who| said no], [who| left].", ["Len Marsh"] * 2),
         ("It worried some donors and activists, [who| said no].", ["some donors and activists"]),

@@ -26,6 +26,8 @@ _RELATIVE = frozenset({"who", "whom", "whose", "which", "that"})
 _ARTICLES = frozenset({"a", "an", "the"})
 _UNFINISHED = _ARTICLES | {"of", "to", "in", "for", "with", "from"}
 _BEFORE_NEXT = _UNFINISHED | _RELATIVE | {"is", "was", "are", "were", "has", "had", "have", "will", "would", "also", "by"}
+_SOMEBODY = frozenset({"someone", "somebody", "anyone", "those", "one"})
+_PLACED = frozenset({"in", "at", "on", "from", "with", "of", "close", "near"})
 _MAX_UNFINISHED = 4  # words that a source is short of
 _CUE_TAIL = 0.25  # probability of being a cue from which on the words after such a word belong to it
 
@@ -96,8 +98,9 @@ def _whole_names(sources: Sequence[Run], words: Words) -> list[Run]:
 
 
 def _to_its_cue(source: Run, words: Words, taken: npt.NDArray[np.bool_]) -> Run:
-    """A source that breaks off before its noun ("the", "a group of") with the few words up to the next that has a role."""
-    if words.forms[source.last - 1].lower() not in _UNFINISHED:
+    """A source that breaks off ("the", "a group of", "someone") with the few words up to the next one that has a role."""
+    tail, after = (words.forms[i].lower() if i < len(words) else "" for i in (source.last - 1, source.last))
+    if tail not in _UNFINISHED and not (tail in _SOMEBODY and after in _PLACED):
         return source
     last, furthest = source.last, min(source.last + _MAX_UNFINISHED, len(words) - 1)
     while last < furthest and not taken[last] and words.forms[last][0].isalnum():

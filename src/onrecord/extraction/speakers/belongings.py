@@ -17,6 +17,7 @@ from onrecord.extraction.speakers.scene import Scene
 from onrecord.statements import Span
 
 _JOINT = re.compile(r"/|[^\W\d_a-z]\w+-[^\W\d_a-z]\w+")  # "Fen News/Valley Times", "Post-ValleyMonkey"
+_POSSESSED = re.compile(r"((?:the|The) [^,;:()]{3,60})['’]s\s")  # "the Fen Valley candidate's campaign"
 _POSSESSIVE = ("his ", "her ", "their ")
 _PARAGRAPHS_REMEMBERED = 12
 _HEADLINES = 1  # the number of the last paragraph that may be one, under the title
@@ -67,6 +68,9 @@ class Belongings:
         if owner is None and words.startswith(_POSSESSIVE):
             found = self._mean(Span(span.start + phrase.start, span.start + phrase.start + words.index(" ")))
             owner = found.entity.number if found else None
+        elif owner is None and (possessor := _POSSESSED.match(self._scene.text, span.start + phrase.start, span.end)):
+            found = self._mean(Span(*possessor.span(1)))
+            owner = found.entity.number if found and not found.entity.is_described else None
         elif owner is None and phrase.determiner == "definite" and not phrase.modifiers:
             number, position = self._owner
             before = self._campaigns.owner_before(span.start)

@@ -64,7 +64,7 @@ _POSSESSOR = re.compile(r"(?:(?P<pronoun>his|her|its|their)\s|(?P<name>[^,;:()]{
 _BY = re.compile(r"\s(?P<how>by|from)\s(?P<who>[^,;:()—–\"“”]{2,80})")
 _IN = re.compile(rf"\sin\s(?P<who>(?:[Tt]he\s)?[{UPPER}][^,;:()—–\"“”]{{2,60}})")
 _CAPITALISED = rf"(?:[{UPPER}][\w.&'’/-]{{0,60}}\s)+"
-_NAMED = re.compile(rf"(?!(?:An?|The|In|By)\s){_CAPITALISED}(?:of\s{_CAPITALISED})?")
+_NAMED = re.compile(rf"(?!(?:An?|The|In|By|Another|One|Some|Two)\s){_CAPITALISED}(?:of\s{_CAPITALISED})?")
 ISSUED = re.compile(
     r"\b(?:released|issued|published|sent|posted|put\sout|launched|unveiled|aired|wrote|filed|delivered|circulated|out\swith|"
     r"distributed|produced|commissioned|conducted|airing|releasing|running|tweeted)\b[^.;:“”\"]{0,40}$"

@@ -76,7 +76,7 @@ ORGANISATION_WORDS = word_set(
     workers works
     """
 )
-_FIRST_OF_BODIES = frozenset({"american", "daily", "federal", "international", "national", "weekly"})
+_FIRST_OF_BODIES = frozenset({"american", "daily", "federal", "international", "national", "team", "weekly"})
 _INNER_OF_BODIES = frozenset({"of", "for", "the"})
 _NATIONALITIES = word_set("english french british dutch irish welsh scottish spanish swiss danish swedish polish turkish")
 # Given names that end like the word for who comes from a place: "Adrian", but "Kentuckian".
@@ -181,7 +181,7 @@ def is_role(folded: str) -> bool:
     if folded in _ROLE_WORDS or folded in _COURTESY:
         return True
     if "-" in folded:
-        return folded.rpartition("-")[2] in _ROLE_WORDS or folded.partition("-in-")[0] in _ROLE_WORDS
+        return folded.rpartition("-")[2] in _ROLE_WORDS | {"winner"} or folded.partition("-in-")[0] in _ROLE_WORDS
     return folded.endswith("s") and folded[:-1] in _ROLE_WORDS and folded[:-1] not in OFFICES
 
 

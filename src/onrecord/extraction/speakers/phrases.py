@@ -50,6 +50,9 @@ def read_phrase(text: str) -> Phrase:
     if lowered in PRONOUNS:
         kind: ActorKind = "group" if lowered in ("they", "we", "them", "us", "their", "our") else "unnamed"
         return Phrase(start, end, kind, pronoun=lowered)
+    first_word = lowered.partition(" ")[0]
+    if first_word in ("who", "whom"):  # "who prefer others": a source that goes on with its verb
+        return Phrase(start, start + len(first_word), pronoun=first_word)
     comma = text.find(",", start, end)
     if m := NAME_WITH_THE.fullmatch(text, start, comma if comma > 0 else end):
         name = Name(tuple(m.group().split()), start, m.end(), is_organisation=True)

@@ -24,6 +24,7 @@ _PARTY = re.compile(r"(?:Republican|Democrat|[A-Z]{1,4})(?:\s?[-–—,/]\s?(?P<
 _PARTY_LETTERS = {"R": "republican", "D": "democrat", "I": "independent"}
 _BEFORE = re.compile(r"((?:[\w'’.&/-]+[ \u00a0]){0,7}[\w'’.&/-]+)[ \u00a0]+$")
 _BEFORE_COMMA = re.compile(r"((?:[\w'’.&/-]+[ \u00a0]){0,8}[\w'’.&/-]+),[ \u00a0]+$")
+_CLAUSE = re.compile(r"(?:(?!who|which|that\b)[\w'’-]+ ){1,4}(?:is|are|was|were|has|have|had|will|would|can|could)\b")
 _OFFICE_IN = re.compile(r"([\w-]+) (?:in|at|for|with) (?:the )?$")
 _FORMER = "former "  # a word of a closed class, which begins no name, but an office
 _OF_PLACE = re.compile(r" of ((?:[A-Z]\w+ ?){1,3})")
@@ -174,7 +175,7 @@ def _read_after(text: str, mention: Mention, context: Context) -> None:
         context.is_organisation |= m["relative"] == "which"
     elif m["apposed"] or m["predicate"]:
         words = m["apposed"] or m["predicate"]
-        if words.split(None, 1)[0].casefold() in _NO_DESCRIPTION:
+        if words.split(None, 1)[0].casefold() in _NO_DESCRIPTION or _CLAUSE.match(words):
             return
         phrase = read_phrase(words)
         if phrase.lone and not is_listed(phrase.head):
