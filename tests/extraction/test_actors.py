@@ -130,6 +130,7 @@ def test_kind_and_gender(text: str, name: str, kind: str, gender: str | None) ->
         "They tried Fedora, Fenner and others.",
         "He told Fedora that it was so.",
         "They led the Stop Marsh movement.",
+        "They won the Fen Democratic primary.",
     ],
 )
 def test_what_is_capitalised_for_another_reason_names_nobody(text: str) -> None:

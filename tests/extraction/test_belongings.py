@@ -96,6 +96,7 @@ def test_a_campaign_is_one_body_by_all_its_names(marked: str, expected: list[str
         ("Len Marsh spoke at length. [The Fenwick billionaire| said no].", "Len Marsh"),
         ("Mrs Ann Lee spoke at length. [The businessman| said no].", "The businessman"),
         ("Len Marsh met Ned Fell. [The Fenwick billionaire| said no].", "Len Marsh"),
+        ("Sen. Len Marsh met Mr. Ned Fell. [The former Fen secretary| said no].", "Ned Fell"),
         ("They saw Len Marsh and Ned Fell. [The Fenwick billionaire| said no].", "The Fenwick billionaire"),
         ("Gov. Len Marsh spoke at length. [The Fenwick senator| said no].", "The Fenwick senator"),
         ("Surgeon Len Marsh spoke at length. [The candidate| said no].", "Len Marsh"),

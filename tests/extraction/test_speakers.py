@@ -53,6 +53,11 @@ def test_a_pronoun_that_points_ahead_tells_the_gender_of_whom_it_points_at() -> 
     assert [(m.name, m.gender) for m in scene.members] == [("Nora Field", None), ("Len Marsh", "male")]
 
 
+def test_a_pronoun_that_may_take_up_a_name_in_a_quotation_tells_no_gender() -> None:
+    scene = Scene(Surface.of("Len Marsh spoke. “Ann Lee won twice” because she ran, he said."))
+    assert [m.gender for m in scene.members if m.name == "Len Marsh"] == [None]
+
+
 @pytest.mark.parametrize(
     ("marked", "expected"),
     [
@@ -71,6 +76,7 @@ def test_a_pronoun_that_points_ahead_tells_the_gender_of_whom_it_points_at() -> 
         ("[He| spoke].", [None]),
         ("[Some voters| said no]. It is [you| who know].", ["Some voters", None]),
         ("[One councillor| said no]. [They| left].", ["One councillor"] * 2),
+        ("Sen. Ann Lee and former Gov. Ned Fell met. [They| left].", ["Ann Lee and Ned Fell"]),
         ("They met some voters [who| said no] because [they| feared it].", ["some voters"] * 2),
         (
             "Mr Marsh rose. Mr Marsh spoke. Mr Fell met Mr Marsh, after Mr Fell was asked about [his| views].",

@@ -51,7 +51,7 @@ def plural_subject(scene: Scene, position: int) -> Span | None:
 def _pair(scene: Scene, start: int, end: int, opens: bool) -> Span | None:
     """The two people whom a sentence names together; if it `opens` with them, after "as" or "while" perhaps."""
     for first, second in pairwise(scene.appearances_from(start, end)):
-        is_pair = scene.text[first.end : second.start].strip() == "and"
+        is_pair = scene.text[first.end : second.start].strip().removesuffix(" former") == "and"
         if is_pair and not scene.text.startswith(("'", "’", " and "), second.end):
             are_people = all(scene.members[a.member].kind == "person" and not a.quoted for a in (first, second))
             before = scene.text[start : first.start].split()

@@ -115,6 +115,8 @@ class Descriptions:
             surely = [e for e in meant if _is_surely_someone(e)]
             if surely or last_person not in meant:
                 meant = surely
+            if len(meant) > 1 and phrase.head in POSTS:
+                meant = [e for e in meant if not any(r.head in POSTS for r in e.roles)] or meant
             if len(meant) > 1 and subject in meant:
                 meant = [subject]
             if len(meant) == 1:

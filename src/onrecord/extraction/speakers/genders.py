@@ -43,6 +43,8 @@ def learn_genders(cast: Cast, pronouns: Iterable[tuple[str, int, int]]) -> list[
     """Votes for each member, from the pronouns outside quotations: (word, start, sentence), in order."""
     votes = [Votes() for _ in cast.members]
     plain = [a for a in cast.appearances if not a.quoted]
+    # sentences in which a quotation names someone, whom a pronoun outside it may take up
+    spoken_of = {a.sentence for a in cast.appearances if a.quoted and cast.members[a.member].kind == "person"}
     at, sentence_now, here = 0, -1, dict[int, int]()
     for word, start, sentence in pronouns:
         while at < len(plain) and plain[at].start < start:
@@ -51,7 +53,7 @@ def learn_genders(cast: Cast, pronouns: Iterable[tuple[str, int, int]]) -> list[
                 sentence_now, here = a.sentence, {}
             here[a.member] = max(here.get(a.member, 0), a.rank)
             at += 1
-        if sentence - sentence_now > 1 or len(here) > _MAX_NAMED:
+        if sentence - sentence_now > 1 or len(here) > _MAX_NAMED or sentence in spoken_of:
             continue
         gender = GENDERS.get(word)
         fitting = [

@@ -78,7 +78,7 @@ class Meanings:
         if found := self._belongings.find(phrase, span):
             return found
         if not self._naming.is_name(phrase, span):
-            return self._description(phrase, span)
+            return self._description(phrase, span, self._named(statement))
         words = self._text[span.start + phrase.start : span.start + phrase.end]
         return self.registered.holder(words, phrase, None, self._descriptions) or self._naming.named(phrase, span)
 
@@ -152,11 +152,13 @@ class Meanings:
         """Whom a pronoun can't mean, by their numbers."""
         if word in POSSESSIVE:
             return self._apposed_to(span.start)
-        if statement is None:
-            return set()
-        # "Clinton would win, she said": whom a content names is not the "she" who says it
-        named = {a.member for c in statement.content for a in self._scene.appearances_from(c.start, c.end)}
-        return named | self._turns.not_answering(statement, paragraph) if word in GENDERS else named
+        named = self._named(statement)
+        return named | self._turns.not_answering(statement, paragraph) if statement and word in GENDERS else named
+
+    def _named(self, statement: Statement | None) -> Set[int]:
+        """Whom a statement's content names, and who so is not the "she" who says it: "Clinton would win, she said"."""
+        content = statement.content if statement else ()
+        return {a.member for c in content for a in self._scene.appearances_from(c.start, c.end)}
 
     def settle(self, word: str, position: int) -> Entity | None:
         """Whom a pronoun in a quotation means, where the network is sure, so that no rule is needed."""
@@ -226,11 +228,15 @@ class Meanings:
     def _phrase(self, span: Span) -> Phrase:
         return read_phrase(self._text[span.start : span.end])
 
-    def find(self, phrase: Phrase, span: Span) -> Antecedent | None:
-        """Whom a description at a span means, by what the article and the register say; None where its own words must stand."""
+    def find(self, phrase: Phrase, span: Span, barred: Set[int] = frozenset()) -> Antecedent | None:
+        """Whom a description at a span means, by what the article and the register say; None where its own words must stand.
+
+        Nobody whose number is `barred`, unless the article calls them so.
+        """
         paragraph = self._scene.paragraph(span.start)
         last = self._discourse.last_person
-        present = self._discourse.people(self._scene.sentence(span.start))
+        present = [e for e in self._discourse.people(self._scene.sentence(span.start)) if e.number not in barred]
+        last = None if last and last.number in barred and not present else last
         only_body = self._discourse.only_body(self._scene.sentence(span.start))
         found = self._descriptions.find(
             phrase,
@@ -246,14 +252,14 @@ class Meanings:
             self._naming.add_role(found.entity, title.partition(" ")[2])
         return self.registered.holder(title, phrase, found, self._descriptions)
 
-    def _description(self, phrase: Phrase, span: Span) -> Antecedent | None:
+    def _description(self, phrase: Phrase, span: Span, barred: Set[int]) -> Antecedent | None:
         """Whom a description means; where the article doesn't say, its own words stand, unless they mean nobody."""
         if phrase.name:  # one capitalised word that proves to be a common noun
             plural = fold(phrase.name.words[0]).endswith("s")
             phrase = replace(phrase, name=None, plural=plural, kind="group" if plural else "organisation")
         if self._lede and self._lede.position == span.start + phrase.start:
             return Antecedent(self._lede.entity, "role")
-        found = self.find(phrase, span)
+        found = self.find(phrase, span, barred)
         is_held = found is not None and found.how in ("register, office", "role in a headline")
         if found and (is_held or not (phrase.determiner == "none" and self._names_another(span, found.entity))):
             return found

@@ -46,7 +46,7 @@ _ROLE_WORDS = word_set(
     guitarist heir heiress historian icon intern investigator investor libertarian legend liberal magnate millionaire
     moderator narrator neurosurgeon novelist operative pilot pm playwright poet presidential producer psychologist rival
     rocker runner-up scholar scientist sculptor socialist socialite specialist student supporter survivor tycoon vp
-    witness ally challenger critic donor incumbent staffer surrogate
+    witness ally challenger dj critic donor incumbent staffer surrogate
     """
 ) | OFFICES.keys() - {"st"}
 STYLES = frozenset({"pope", "king", "queen", "prince", "princess", "saint", "st", "emperor", "sultan"})

@@ -187,9 +187,9 @@ def _joint_after_place(elements: Sequence[Element]) -> int | None:
     if len(elements) < 5 or elements[3].word != "and":
         return None
     first, _, place, joint, second = elements
-    names = [e.name for e in (first, place, second)]
-    are_names = all(n is not None and not n.is_organisation for n in names)
-    return joint.end if are_names and len(names[0].words) > 1 < len(names[2].words) else None  # type: ignore[union-attr]
+    names = (first.name, second.name)
+    are_people = place.name is not None and all(n is not None and not n.is_organisation for n in names)
+    return joint.end if are_people and all(len(n.words) > 1 for n in names if n) else None
 
 
 def _office_holder(text: str, taken: Sequence[Element], rest: Sequence[Element]) -> Phrase | None:

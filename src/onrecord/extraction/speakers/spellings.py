@@ -13,6 +13,7 @@ from onrecord.extraction.speakers.roles import Context
 from onrecord.statements import ActorKind
 
 _SPEECH = word_set("said says told tells added adds wrote tweeted argued argues asked called insisted")
+_OF_PARTIES = ("atic", "ican")  # "the Fen Democratic primary"
 _TELLING = frozenset({"told", "tells", "asked", "called"})  # after which the hearer is named
 _PLACE_FIRST = word_set("north south east west new san santa los las fort mount lake cape")
 _PLACE_LAST = word_set("county city island islands river street avenue beach valley hills park square carolina dakota")
@@ -143,7 +144,8 @@ def _vote(spelling: Spelling, m: Mention, context: Context) -> None:
     elif context.next_word == "reported":
         spelling.organisation += 1
     is_titled = bool(m.name.title or m.name.roles) or context.next_word in _SPEECH  # "Judge Ahern ruled", "Parrish said"
-    if len(m.name.keys) == 1 and context.next_word and m.name.keys[0].endswith(ADJECTIVE_ENDINGS) and not is_titled:
+    endings = ADJECTIVE_ENDINGS if len(m.name.keys) == 1 else _OF_PARTIES
+    if context.next_word and m.name.keys[-1].endswith(endings) and not is_titled:
         spelling.modifier += 1
 
 
