@@ -15,6 +15,7 @@ from tests.extraction.marked import read
         ("Mr Fell rose. C1(“Will it rain?”) S1(Mr Marsh) Q1(asked). C2(“No,”) S2(he) Q2(said).", "Marsh"),
         ("Mr Fell rose. S1(Mr Marsh) Q1(asked) C1(whether it would rain). C2(“Or not,”) S2(he) Q2(added).", "Marsh"),
         ("Mr Fell rose. S1(Mr Marsh) Q1(asked) C1(the council to act). C2(“Now,”) S2(he) Q2(said).", "Marsh"),
+        ("S1(Mr Marsh) Q1(asked) Mr Fell C1(to explain). S2(The candidate) Q2(said) C2(no).", "Fell"),
         ("S1(A reporter) Q1(asked) C1(if it would rain). C2(“No,”) S2(he) Q2(replied).", None),
     ],
 )

@@ -78,7 +78,8 @@ class Meanings:
         if found := self._belongings.find(phrase, span):
             return found
         if not self._naming.is_name(phrase, span):
-            return self._description(phrase, span, self._named(statement))
+            barred = self._named(statement) | self._turns.asker(self._scene.paragraph(span.start)) if statement else set[int]()
+            return self._description(phrase, span, barred)
         words = self._text[span.start + phrase.start : span.start + phrase.end]
         return self.registered.holder(words, phrase, None, self._descriptions) or self._naming.named(phrase, span)
 
