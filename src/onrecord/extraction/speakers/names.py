@@ -210,7 +210,7 @@ def _where_name_begins(folded: Sequence[str], end: int) -> int | None:
 
 
 def _is_of_a_place(folded: str) -> bool:
-    """Whether a word before a name says where its bearer is from: "Kentuckian Rand Paul"."""
+    """Whether a word before a name says where its bearer is from: "Kentuckian Ned Fell"."""
     return (
         folded in _NATIONALITIES
         or folded.endswith(("-based", "-born"))
