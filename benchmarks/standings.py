@@ -20,7 +20,6 @@ from training.reports import Report, TakenBack, report_of
 
 REPORTS = Path(__file__).parent / "standing" / "reports.json"
 PUBLISHED = dt.date(2017, 2, 28)  # of labour-unity.txt
-HALVES = {"odd": (1,), "even": (0,), "all": (0, 1)}  # remainders of a report's number by two
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,15 +40,14 @@ def main() -> None:
     args = parser.parse_args()
     reports = [report_of(row) for row in json.loads(REPORTS.read_text(encoding="utf-8"))]
     extracted = {report.id: onrecord.extract(report.article, model=args.model) for report in reports}
-    for half, remainders in HALVES.items():
-        chosen = [report for report in reports if int(report.id[1:]) % 2 in remainders]
-        print(f"{half}, {len(chosen)} reports:")
-        for title, with_because in (("statement, standing, because", True), ("statement, standing", False)):
-            judged = [judge(report, extracted[report.id], with_because=with_because) for report in chosen]
-            print(f"  {title:30} {_scores(judged)}")
-        wanted = sum(j.wanted for j in judged)
-        print(f"  of {wanted} wanted, the statement was extracted in {sum(j.have_statement for j in judged)},", end=" ")
-        print(f"and the one that takes it back too in {sum(j.have_both for j in judged)}")
+    for title, with_because in (("statement, standing, because", True), ("statement, standing", False)):
+        judged = [judge(report, extracted[report.id], with_because=with_because) for report in reports]
+        print(f"{title:30} {_scores(judged)}")
+    print(
+        f"of {sum(j.wanted for j in judged)} wanted, the statement was extracted in {sum(j.have_statement for j in judged)},",
+        end=" ",
+    )
+    print(f"and the one that takes it back too in {sum(j.have_both for j in judged)}")
     if args.shared:
         print("\nmarks on articles/ and html/:")
         for article in _shared(args.shared):

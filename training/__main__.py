@@ -35,7 +35,11 @@ def main() -> None:
     export = commands.add_parser("export", help="write a run's weights as a model folder in int8, and calibrate it")
     _data_option(export)
     export.add_argument("--run", type=Path, required=True, help="folder of the training run")
-    export.add_argument("--labels", type=Path, help="a file of hand labels to fit the decisions about acts and stances on")
+    export.add_argument(
+        "--labels",
+        type=Path,
+        help="a file of hand labels the decisions' hand labels; with them, standing is learned too",
+    )
     export.add_argument("--encoder", default=Recipe.encoder, help=f"its pretrained encoder; default {Recipe.encoder}")
     export.add_argument(
         "--model", type=Path, default=MODELS / "small", help="the model folder; default: the package's small model"
@@ -60,7 +64,9 @@ def main() -> None:
         from training.acts import write_acts
         from training.calibrate import calibrate
         from training.known import KnownEvidence
+        from training.own import folder_for
         from training.stances import write_stances
+        from training.standing import write_standing
 
         write(args.run / "average.pt", args.encoder, args.model, args.precision)
         calibrate(args.model, args.data)
@@ -68,6 +74,7 @@ def main() -> None:
             evidence = KnownEvidence(Network(args.model))
             write_acts(args.model, args.data, args.labels, evidence)
             write_stances(args.model, args.data, args.labels, evidence)
+            write_standing(args.model, args.data, folder_for(args.data))
         print(args.model)
 
 

@@ -19,6 +19,9 @@ from onnxruntime.quantization.shape_inference import quant_pre_process
 from torch import nn
 
 from onrecord.encoder.network import FORMAT
+from onrecord.extraction.acts.decision import ActDecision
+from onrecord.extraction.stances.decision import StanceDecision
+from onrecord.extraction.standing.decision import StandingDecision
 from training.card import add_to_card
 from training.network import Network
 from training.pretrained import pretrained_folder
@@ -28,16 +31,20 @@ Precision = Literal["int8", "blocks", "full"]
 _OPSET = 17
 _BLOCK = 128  # weights with one scale
 _INT8_ACTIVATIONS = 4  # as MatMulNBits numbers its ways of multiplying
+_FITTED = (ActDecision.file, StanceDecision.file, StandingDecision.file, "effects.onnx")  # to a network's encodings
 _WEIGHTS_FILE = "encoder.weights"  # apart from encoder.onnx, since a large one has more than a file may in some places
 
 
 def export(weights: Path, encoder: str, folder: Path, precision: Precision = "int8") -> None:
-    """Write `weights` of a network on the pretrained `encoder` to `folder`; a `model.json` that is there keeps its entries."""
+    """Write `weights` of a network on the pretrained `encoder` to `folder`; a `model.json` that is there keeps its entries, and
+    what was fitted to the encodings of another network is removed."""
     pretrained = pretrained_folder(encoder)
     network = Network(pretrained, dropout=0.0)
     network.load_state_dict(torch.load(weights, weights_only=True))
     network.eval()
     folder.mkdir(parents=True, exist_ok=True)
+    for fitted in _FITTED:
+        (folder / fitted).unlink(missing_ok=True)
     tokens = torch.ones((1, 12), dtype=torch.long)
     zeros = torch.zeros_like(tokens)
     heads = torch.arange(1, 11).unsqueeze(0)
@@ -50,9 +57,9 @@ def export(weights: Path, encoder: str, folder: Path, precision: Precision = "in
         _write(network.encoder, (tokens, zeros, zeros, heads), full, names, "encoding", axes)
         (folder / _WEIGHTS_FILE).unlink(missing_ok=True)
         if precision == "int8":
-            _quantise(full, folder / "encoder.onnx", ["MatMul", "Gather"])
+            quantise(full, folder / "encoder.onnx", ["MatMul", "Gather"])
         elif precision == "blocks":
-            _quantise(full, full, ["Gather"], per_channel=False)
+            quantise(full, full, ["Gather"], per_channel=False)
             _write_blocks(full, folder / "encoder.onnx")
         else:
             shutil.copyfile(full, folder / "encoder.onnx")
@@ -61,7 +68,7 @@ def export(weights: Path, encoder: str, folder: Path, precision: Precision = "in
         pointer = nn.Sequential(network.pointer, nn.Softmax(dim=-1))
         _write(pointer, (encoding,), full, ("encoding",), "pointers", pointer_axes)
         if precision == "int8":
-            _quantise(full, folder / "pointer.onnx", ["MatMul"])
+            quantise(full, folder / "pointer.onnx", ["MatMul"])
         else:
             shutil.copyfile(full, folder / "pointer.onnx")
     pronouns = torch.arange(1, 4)
@@ -74,7 +81,7 @@ def export(weights: Path, encoder: str, folder: Path, precision: Precision = "in
     add_to_card(folder, {"format": FORMAT, "encoder": encoder, "languages": ["en"]})
 
 
-def _quantise(full: Path, target: Path, operations: list[str], *, per_channel: bool = True) -> None:
+def quantise(full: Path, target: Path, operations: list[str], *, per_channel: bool = True) -> None:
     """Write the ONNX file `full` with int8 weights; activations are quantised as it runs."""
     with tempfile.TemporaryDirectory() as scratch:
         prepared = Path(scratch) / "prepared.onnx"

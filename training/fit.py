@@ -20,6 +20,7 @@ from training.corpus import Corpus
 from training.examples import UNKNOWN
 from training.network import Network
 from training.pretrained import layer_count, pretrained_folder
+from training.restore import restored
 from training.teacher import Teacher
 
 log = logging.getLogger("training")
@@ -49,7 +50,7 @@ class Recipe:
     seed: int = 20170228
     checkpoint_every: int = 100  # steps
     teacher: str = ""  # a file of what a larger model says of the texts
-    begin: str = ""  # a file of weights to begin from, of as many heads as it has
+    begin: str = ""  # weights to begin from: a file of as many heads as it has, or a model folder
     steady: int = 0  # so many of the encoder's lowest layers, and what they read, stay as they are
     steps: int = 0  # that many, however many epochs that is; all of the epochs if 0
     only: str = ""  # heads to train, separated by commas, while all else stays; everything if empty
@@ -67,7 +68,7 @@ def fit(recipe: Recipe, data: Path, folder: Path, apart: Container[str] = ()) ->
     torch.manual_seed(recipe.seed)
     network = Network(pretrained, recipe.dropout)
     if recipe.begin:
-        network.load_state_dict(torch.load(recipe.begin, weights_only=True), strict=False)
+        network.load_state_dict(_weights(Path(recipe.begin), recipe.encoder), strict=False)
     if recipe.only:
         for name, parameter in network.named_parameters():
             parameter.requires_grad_(name.split(".")[0] in recipe.only.split(","))
@@ -102,6 +103,13 @@ def fit(recipe: Recipe, data: Path, folder: Path, apart: Container[str] = ()) ->
             torch.save(average, folder / "average.pt")
             log.info("tune, averaged weights: %s", _measure(average, pretrained, tune_batches))
     return folder / "average.pt"
+
+
+def _weights(begin: Path, encoder: str) -> dict[str, Tensor]:
+    if begin.is_dir():
+        return restored(begin, encoder)
+    state: dict[str, Tensor] = torch.load(begin, weights_only=True)
+    return state
 
 
 class _Running:

@@ -13,6 +13,8 @@ from training.jsonl import rows
 from training.own import LABELS
 from training.polnear import sentences_of
 
+_BETWEEN = "\n\n"  # paragraphs
+
 
 @dataclass(frozen=True)
 class TakenBack:
@@ -45,6 +47,28 @@ class Report:
         """The report as an article to extract."""
         return Article(self.id, self.text, published=dt.date.fromisoformat(self.published), language="en")
 
+    @property
+    def words(self) -> int:
+        """How many words it has, more or less."""
+        return self.text.count(" ") + 1
+
+
+def joined(reports: Sequence[Report], before: str = "") -> Report:
+    """Several reports as one text, of the first one's day, after the text `before`."""
+    text = before
+    taken_back = []
+    for report in reports:
+        text += _BETWEEN if text else ""
+        taken_back += [
+            TakenBack(t.standing, _moved(t.statement, len(text)), _moved(t.because, len(text))) for t in report.taken_back
+        ]
+        text += report.text
+    return Report("+".join(report.id for report in reports), reports[0].published, text, taken_back)
+
+
+def _moved(span: Span, by: int) -> Span:
+    return Span(span.start + by, span.end + by)
+
 
 def read(folder: Path = LABELS, name: str = "standing.jsonl") -> list[Report]:
     """Our own reports; those of the file `standing-apart.jsonl` no network is trained on."""
@@ -55,14 +79,15 @@ def example(report: Report) -> Example:
     """What a report teaches: which of its sentences take back or deny words said before."""
     taught = unknown(report.text)
     targets = [
-        StandingTarget(inside, STANDINGS.index(_standing(report, start, end)))
+        StandingTarget(inside, STANDINGS.index(standing_of(report, start, end)))
         for start, end in sentences_of(report.text)
         if (inside := touched(taught.words, start, end))
     ]
     return replace(taught, standings=targets)
 
 
-def _standing(report: Report, start: int, end: int) -> Standing:
+def standing_of(report: Report, start: int, end: int) -> Standing:
+    """What the code points `[start, end)` of a report do to words said before."""
     return next((t.standing for t in report.taken_back if t.because.start < end and start < t.because.end), "stands")
 
 

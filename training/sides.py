@@ -5,9 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-import numpy as np
-
-from onrecord.encoder.columns import EVIDENCE, POLARITIES
+from onrecord.encoder.columns import POLARITIES
 from onrecord.encoder.reading import Evidence, Floats
 from onrecord.extraction.acts.decision import ActReader
 from onrecord.extraction.behalf import with_principals
@@ -41,7 +39,7 @@ def read_sides(row: dict[str, Any], evidence: Evidence | None = None) -> Iterato
     Without a network's `evidence` nobody is mentioned by a pronoun that the rules leave open, and the signals say nothing.
     """
     article, surface, statements = polnear.marked(row)
-    evidence = evidence or _nothing(len(surface.words))
+    evidence = evidence or Evidence.of_nothing(len(surface.words))
     sides = Sides(surface, evidence, statements, ActReader(surface, evidence))
     ties = find_ties(surface)
     references = (*tied(surface, statements, ties), *sides.references)
@@ -86,7 +84,3 @@ def with_polarities(example: Example, taught: Sequence[Polarity]) -> Example:
         PolarityTarget([i for start, end in t.bounds for i in touched(example.words, start, end)], t.polarity) for t in taught
     ]
     return replace(example, polarities=[t for t in targets if t.words])
-
-
-def _nothing(words: int) -> Evidence:
-    return Evidence(np.zeros((words, EVIDENCE), dtype=np.float32), np.zeros((words, 0), dtype=np.float16), {})

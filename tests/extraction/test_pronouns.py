@@ -8,7 +8,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from onrecord.encoder.columns import EVIDENCE
 from onrecord.encoder.pronouns import PRONOUNS
 from onrecord.encoder.reading import Evidence
 from onrecord.extraction.speakers.resolve import Resolved, resolve
@@ -43,7 +42,7 @@ def read(marked: str, pointing: Sequence[Mapping[str, float]]) -> Resolved:
             form, _, place = word.partition("/")
             shares[pronouns[int(place)] if place else words.index(form.casefold())] = share
         antecedents[pronoun] = (0, shares)
-    evidence = Evidence(np.zeros((len(words), EVIDENCE), np.float32), np.zeros((len(words), 0), np.float16), antecedents)
+    evidence = Evidence.of_nothing(len(words), antecedents)
     return resolve(surface, statements, evidence=evidence)
 
 
@@ -107,6 +106,6 @@ def test_any_text_and_any_shares_are_read(parts: list[str], seed: int) -> None:
         if form.casefold() in PRONOUNS
         for first in [int(random.integers(0, i + 1))]
     }
-    evidence = Evidence(np.zeros((n, EVIDENCE), np.float32), np.zeros((n, 0), np.float16), antecedents)
+    evidence = Evidence.of_nothing(n, antecedents)
     actors = resolve(surface, [], evidence=evidence).actors
     assert all(m.end <= len(surface.text) for a in actors for m in a.mentions)

@@ -1,6 +1,7 @@
 """Whom statements take sides about: who is looked at, what is seen of them, and what is made of it."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -34,7 +35,8 @@ def evidence(surface: Surface, spoken_of: Mapping[str, Side] = {}, meant: Mappin
         shares = np.zeros(len(forms), dtype=np.float32)
         shares[forms.index(word)] = 1
         antecedents[forms.index(pronoun)] = (0, shares)
-    return Evidence(logits, np.zeros((len(forms), WIDTH), dtype=np.float16), antecedents)
+    encodings = np.zeros((len(forms), WIDTH), dtype=np.float16)
+    return replace(Evidence.of_nothing(len(forms), antecedents), logits=logits, encodings=encodings)
 
 
 def sides(surface: Surface, heard: Evidence, statements: Sequence[Statement]) -> Sides:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from onrecord.extraction.standing.concerned import tells_which
+from onrecord.extraction.standing.words import tells_which
 from onrecord.record.record import Record
 from onrecord.record.searching import Search
 from onrecord.record.turns import TakenBack

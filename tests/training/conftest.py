@@ -75,7 +75,8 @@ def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (folder / "labels").mkdir()
     for name in LABELLED:
         (folder / f"labels/{name}.jsonl").touch()
-    (folder / "labels/standing.jsonl").write_text(json.dumps(STANDING) + "\n", encoding="utf-8")
+    for name in ("standing", "standing-apart"):
+        (folder / f"labels/{name}.jsonl").write_text(json.dumps(STANDING) + "\n", encoding="utf-8")
     return folder
 
 

@@ -17,11 +17,14 @@ import torch
 import onrecord
 from onrecord.encoder.network import Network
 from onrecord.encoder.windows import Subwords
+from onrecord.errors import ModelError
 from training.batches import whole
 from training.calibrate import calibrate
 from training.corpus import Corpus, texts
 from training.export import Precision, export
 from training.fit import Recipe, fit
+from training.restore import restored
+from training.standing import write_standing
 from training.teacher import Teacher, teach
 
 SMALL = {"epochs": 12, "tokens_a_batch": 600, "learning_rate": 2e-3, "head_learning_rate": 4e-3, "warm_up": 5}
@@ -42,6 +45,8 @@ def test_what_is_trained_and_exported_extracts(
     export(run / "average.pt", str(encoder), model, precision)
     assert (model / "encoder.weights").exists() == (precision == "blocks")
     calibrate(model, data)
+    write_standing(model, data, data / "labels")
+    assert (model / "effects.onnx").exists()
     card = json.loads((model / "model.json").read_text())
     assert card["languages"] == ["en"]
     article = onrecord.Article("a", "Nobody left early.\n\nBo Roe vowed that taxes were too high.")
@@ -49,6 +54,22 @@ def test_what_is_trained_and_exported_extracts(
     assert [(article.quote(s.source), article.quote(s.cue), article.quote(s.content)) for s in found if not s.within] == [
         ("Bo Roe", "vowed", "that taxes were too high")
     ]
+
+
+@pytest.mark.parametrize(("precision", "apart"), [("int8", 0.02), ("blocks", 0.02), ("full", 1e-6)])
+def test_a_model_folder_gives_its_weights_back(
+    run: Path, encoder: Path, tmp_path: Path, precision: Precision, apart: float
+) -> None:
+    export(run / "average.pt", str(encoder), tmp_path, precision)
+    state, back = torch.load(run / "average.pt", weights_only=True), restored(tmp_path, str(encoder))
+    assert state.keys() == back.keys()
+    assert max(float((state[name] - back[name]).abs().max() / (state[name].abs().max() + 1e-3)) for name in state) < apart
+
+
+def test_a_folder_of_another_network_gives_none_back(run: Path, encoder: Path, tmp_path: Path) -> None:
+    export(run / "average.pt", str(encoder), tmp_path, "full")
+    with pytest.raises(ModelError, match="of the shape that minilm has"):
+        restored(tmp_path, "minilm")
 
 
 def test_a_killed_run_resumes_to_the_same_weights(encoder: Path, data: Path, tmp_path: Path) -> None:

@@ -12,3 +12,11 @@ CONTENT_ACTS: Final = slice(CUE_ACTS.stop, CUE_ACTS.stop + len(ACTS))  # as one 
 POLARITY: Final = slice(CONTENT_ACTS.stop, CONTENT_ACTS.stop + len(POLARITIES))  # as one that names someone
 STANDING: Final = slice(POLARITY.stop, POLARITY.stop + len(STANDINGS))  # as one of a sentence
 EVIDENCE: Final = STANDING.stop
+
+# What the standing head says of a word, as one of a statement: how much it counts, what the statement does to words said
+# before, and two vectors, whose product with those of other statements says which of them it concerns.
+WEIGHT: Final = 0
+EFFECT: Final = slice(1, 1 + len(STANDINGS))
+LATER: Final = slice(EFFECT.stop, EFFECT.stop + 32)
+EARLIER: Final = slice(LATER.stop, LATER.stop + 32)
+EFFECTS: Final = EARLIER.stop

@@ -13,7 +13,7 @@ import numpy as np
 import numpy.typing as npt
 import onnxruntime
 
-from onrecord.encoder.columns import EVIDENCE
+from onrecord.encoder.columns import EFFECTS, EVIDENCE
 from onrecord.encoder.pronouns import PRONOUNS
 from onrecord.encoder.reading import Evidence, Floats, Reading, Seen, joined, log_softmax, softmax
 from onrecord.encoder.roles import B_CUE, I_CUE
@@ -40,6 +40,8 @@ class Network:
             self._encoder = _session(folder / "encoder.onnx")
             heads = (_session(folder / f"{head}.onnx") for head in ("roles", "pointer", "evidence", "antecedents"))
             self._roles, self._pointer, self._evidence, self._antecedents = heads
+            effects = folder / "effects.onnx"  # trained last, on what the others give
+            self._effects = _session(effects) if effects.exists() else None
             self.width: int = self._roles.get_inputs()[0].shape[-1]
             self.subwords = Subwords.read(folder / "tokenizer.json")
         except Exception as error:  # onnxruntime and tokenizers raise types of their own for a damaged file
@@ -67,7 +69,9 @@ class Network:
         found = [np.zeros((0, EVIDENCE), dtype=np.float32)]
         for first in range(0, len(reading.encodings), _STRETCH):
             found.append(_run(self._evidence, encoding=reading.encodings[first : first + _STRETCH]))
-        return Evidence(np.concatenate(found), reading.encodings, self._antecedents_of(words, reading))
+        return Evidence(
+            np.concatenate(found), reading.encodings, self._antecedents_of(words, reading), self._effects_of(reading.encodings)
+        )
 
     def _antecedents_of(self, words: Words, reading: Reading) -> Mapping[int, tuple[int, Floats]]:
         pronouns = [i for i, form in enumerate(words.forms) if form.casefold() in PRONOUNS]
@@ -80,6 +84,18 @@ class Network:
                 logits = _run(self._antecedents, encoding=reading.encodings[first:last], pronouns=places)
                 logits[np.arange(logits.shape[1]) > places[:, None]] = -np.inf  # what comes later is nobody's antecedent
                 found |= {i: (first, row) for i, row in zip(inside, softmax(logits), strict=True)}
+        return found
+
+    def _effects_of(self, encodings: npt.NDArray[np.float16]) -> Floats:
+        """(n, EFFECTS); each word is read in a stretch that has words on both sides of it, wherever there are some."""
+        found = np.zeros((len(encodings), EFFECTS), dtype=np.float32)
+        if self._effects is None:
+            return found
+        for first in range(0, max(1, len(encodings) - 2 * _MARGIN), MAX_WORDS - 2 * _MARGIN):
+            stretch = encodings[first : first + MAX_WORDS]
+            if len(stretch):
+                kept = _MARGIN if first else 0
+                found[first + kept : first + MAX_WORDS] = _run(self._effects, encoding=stretch)[kept:]
         return found
 
     def windows(self, words: Words) -> list[Window]:
@@ -111,6 +127,7 @@ class Network:
         return parents
 
 
+_MARGIN = 32  # words at the edges of a stretch that a neighbouring one reads better
 _STRETCH = 4096  # words whose evidence is looked for at a time
 _UNLIKELY_CUE = -4.0  # log probability of being a cue below which a word is none
 

@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from onrecord.encoder.columns import EFFECTS, EVIDENCE
 from onrecord.encoder.roles import LABELS
 
 Floats = npt.NDArray[np.float32]
@@ -85,12 +86,19 @@ class Evidence:
 
     `logits`, (n, EVIDENCE), see `columns.py`. `encodings`, (n, width). `antecedents`: for each pronoun, by its index, a word,
     and how likely it and each after it is part of an earlier mention of the same; the pronoun itself stands for "no such
-    mention".
+    mention". `effects`, (n, EFFECTS), see `columns.py`.
     """
 
     logits: Floats
     encodings: npt.NDArray[np.float16]
     antecedents: Mapping[int, tuple[int, Floats]]
+    effects: Floats
+
+    @classmethod
+    def of_nothing(cls, n: int, antecedents: Mapping[int, tuple[int, Floats]] | None = None) -> "Evidence":
+        """What heads say that tell nothing of n words but, if any are given, `antecedents`."""
+        logits, effects = (np.zeros((n, columns), dtype=np.float32) for columns in (EVIDENCE, EFFECTS))
+        return cls(logits, np.zeros((n, 0), dtype=np.float16), antecedents or {}, effects)
 
 
 def joined(n: int, width: int, windows: Iterable[Seen]) -> Reading:

@@ -73,7 +73,7 @@ def completed(article: Article, found: Found, model: Model, register: Register |
     acts = ActReader(surface, evidence)
     stated = with_acts(found.statements, acts, model.acts)
     stances = Stances(Sides(surface, evidence, stated, acts), model.stances) if model.stances else None
-    return with_particulars(article, surface, stated, register, stances, evidence)
+    return with_particulars(article, surface, stated, register, stances, evidence, model.standing)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

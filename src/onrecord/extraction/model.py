@@ -9,6 +9,7 @@ from onrecord.errors import ModelError
 from onrecord.extraction.acts.decision import ActDecision
 from onrecord.extraction.calibration import Calibration
 from onrecord.extraction.stances.decision import StanceDecision
+from onrecord.extraction.standing.decision import StandingDecision
 
 DEFAULT = "large"
 _SHIPPED = Path(__file__).resolve().parent.parent / "models"
@@ -18,7 +19,8 @@ _SHIPPED = Path(__file__).resolve().parent.parent / "models"
 class Model:
     """A network with what turns its numbers into decisions, and the languages (ISO 639-1) that it reads.
 
-    `acts` and `stances` are None where the decision about them has not been fitted: then statements have none.
+    `acts`, `stances` and `standing` are None where the decision about them has not been fitted: then statements have no act and
+    no stances, and all stand.
     """
 
     name: str
@@ -26,6 +28,7 @@ class Model:
     calibration: Calibration
     acts: ActDecision | None
     stances: StanceDecision | None
+    standing: StandingDecision | None
     languages: tuple[str, ...]
 
 
@@ -58,5 +61,6 @@ def load(name: str = DEFAULT, threads: int = 0) -> Model:
         calibration,
         ActDecision.read(folder, network.width),
         StanceDecision.read(folder, network.width),
+        StandingDecision.read(folder, network.width),
         languages,
     )

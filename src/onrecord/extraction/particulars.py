@@ -15,6 +15,8 @@ from onrecord.extraction.relations.ties import find_ties
 from onrecord.extraction.speakers.register import Register
 from onrecord.extraction.speakers.resolve import resolve
 from onrecord.extraction.stances.decision import Stances
+from onrecord.extraction.standing.decision import StandingDecision
+from onrecord.extraction.standing.signals import StandingReader
 from onrecord.extraction.standing.standings import with_standings
 from onrecord.extraction.surface import Surface
 from onrecord.extraction.venues.addressees import Addressees
@@ -30,10 +32,12 @@ def with_particulars(
     register: Register | None = None,
     stances: Stances | None = None,
     evidence: Evidence | None = None,
+    standing: StandingDecision | None = None,
 ) -> Extraction:
     """`statements` of `article` with all that the article says of them, and the actors and relations that go with them.
 
-    `evidence` is that of the network of the surface's words, if one has read them.
+    `evidence` is that of the network of the surface's words, if one has read them. Without it, or a decision about
+    `standing`, all statements stand.
     """
     ties = find_ties(surface)
     on_the_day = register.on(article.published) if register else None
@@ -52,7 +56,8 @@ def with_particulars(
     when = said_on(article, surface, found, resolved.actors, times)
     whom = addressees.of(found, framed, resolved.meant)
     found = tuple(replace(s, venue=where.get(s.id), addressee=whom.get(s.id), said_on=when.get(s.id)) for s in found)
-    found = with_standings(surface, found, resolved.actors)
+    if standing and evidence:
+        found = with_standings(found, StandingReader(surface, found, resolved.actors, evidence.effects), standing)
     changed = changes.of(found, resolved, bonds)
     if stances:
         found = stances.of(found, resolved.actors)

@@ -10,7 +10,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, FromClause, and_, case, delete, func, or_, select, union, update
 
-from onrecord.extraction.standing.concerned import tells_which
+from onrecord.extraction.standing.words import tells_which
 from onrecord.record.inserting import insert_new
 from onrecord.record.reading_back import statements_of
 from onrecord.record.rows import UNDATED, Row
