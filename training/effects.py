@@ -4,13 +4,11 @@ It is trained on the encodings of a finished network, which stay as they are, so
 nothing else changes by it.
 """
 
-import copy
 import logging
 import math
 import random
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
@@ -20,13 +18,14 @@ from torch.nn.functional import binary_cross_entropy_with_logits, cross_entropy
 
 from onrecord.encoder.columns import EARLIER, EFFECT, EFFECTS, LATER, WEIGHT
 from training.examples import UNKNOWN
+from training.fit import update_average
+from training.network import DISTANCE_BUCKETS, bucket
 
 log = logging.getLogger("training")
 
 _HIDDEN = 256
 _LAYERS = 2
 _HEADS = 4
-_DISTANCE_BUCKETS = 24  # half of them to the left; log-spaced
 _DROPOUT = 0.3
 _CASES_A_BATCH = 16
 _WARM_UP = 60  # steps
@@ -75,7 +74,7 @@ class _Layer(nn.Module):
         super().__init__()
         self.before, self.between = nn.LayerNorm(_HIDDEN), nn.LayerNorm(_HIDDEN)
         self.attended, self.joined = nn.Linear(_HIDDEN, 3 * _HIDDEN), nn.Linear(_HIDDEN, _HIDDEN)
-        self.distance = nn.Embedding(_DISTANCE_BUCKETS + 1, _HEADS)
+        self.distance = nn.Embedding(DISTANCE_BUCKETS + 1, _HEADS)
         nn.init.zeros_(self.distance.weight)
         self.forward_layers = nn.Sequential(
             nn.Linear(_HIDDEN, 4 * _HIDDEN), nn.GELU(), nn.Dropout(_DROPOUT), nn.Linear(4 * _HIDDEN, _HIDDEN)
@@ -113,12 +112,10 @@ class Effects(nn.Module):
     def forward(self, encoding: Tensor, padding: Tensor | None = None) -> Tensor:
         """Numbers as the class says; `padding`, (batch, word), is true where a row has no word."""
         places = torch.arange(encoding.shape[1], device=encoding.device)
-        away = places.unsqueeze(0) - places.unsqueeze(1)
-        half = _DISTANCE_BUCKETS // 2
-        far = (1 + away.abs().float()).log2().mul(1.5).floor().clamp(max=half)
+        distances = bucket(places.unsqueeze(0) - places.unsqueeze(1))
         hidden = self.read(encoding)
         for layer in self.layers:
-            hidden = layer(hidden, (away.sign() * far + half).long(), padding)
+            hidden = layer(hidden, distances, padding)
         out: Tensor = self.say(hidden)
         return out
 
@@ -128,7 +125,7 @@ def train(cases: Sequence[Case], epochs: int, seed: int = 0) -> Effects:
     torch.manual_seed(seed)
     rng = random.Random(seed)
     head = Effects(cases[0].encodings.shape[1])
-    average = copy.deepcopy(head)
+    average = {name: value.clone() for name, value in head.state_dict().items()}
     optimiser = torch.optim.AdamW(head.parameters(), lr=_RATE, weight_decay=_DECAY)
     total = epochs * math.ceil(len(cases) / _CASES_A_BATCH)
     schedule = torch.optim.lr_scheduler.LambdaLR(optimiser, lambda step: min(1, step / _WARM_UP) * max(0.02, 1 - step / total))
@@ -143,30 +140,11 @@ def train(cases: Sequence[Case], epochs: int, seed: int = 0) -> Effects:
             optimiser.step()
             schedule.step()
             done += 1
-            _average_in(average, head, min(_AVERAGING, (1 + done) / (10 + done)))
+            update_average(average, head, min(_AVERAGING, (1 + done) / (10 + done)))
             losses.append(float(loss.detach()))
         log.info("standing head, epoch %d of %d: loss %.3f", epoch + 1, epochs, np.mean(losses))
-    return average.eval()
-
-
-def write(head: Effects, path: Path) -> None:
-    """Write `head` as an ONNX file."""
-    torch.onnx.export(
-        head,
-        (torch.randn(1, 10, head.width),),
-        str(path),
-        input_names=["encoding"],
-        output_names=["effects"],
-        dynamic_axes={"encoding": {1: "words"}, "effects": {1: "words"}},
-        opset_version=17,
-        dynamo=False,
-    )
-
-
-@torch.no_grad()
-def _average_in(average: nn.Module, head: nn.Module, kept: float) -> None:
-    for mean, new in zip(average.parameters(), head.parameters(), strict=True):
-        mean.lerp_(new, 1 - kept)
+    head.load_state_dict(average)
+    return head.eval()
 
 
 def _batches(cases: Sequence[Case], rng: random.Random) -> list[list[Case]]:
@@ -180,10 +158,11 @@ def _batches(cases: Sequence[Case], rng: random.Random) -> list[list[Case]]:
 def _loss(head: Effects, batch: Sequence[Case]) -> Tensor:
     encoding, padding = _padded(batch)
     said = head(encoding, padding)
-    pooled = [_pooled(said[row], case) for row, case in enumerate(batch)]
-    loss = _effect_loss(pooled, [case.statements for case in batch], 0)
-    loss = loss + _SENTENCES * _effect_loss(pooled, [case.sentences for case in batch], 1)
-    links = [_link(pooled[row][0], later, earlier) for row, case in enumerate(batch) for later, earlier, _ in case.pairs]
+    statements = [_means(said[row], case.statements) for row, case in enumerate(batch)]
+    sentences = [_means(said[row], case.sentences) for row, case in enumerate(batch)]
+    loss = _effect_loss(statements, [case.statements for case in batch])
+    loss = loss + _SENTENCES * _effect_loss(sentences, [case.sentences for case in batch])
+    links = [_link(statements[row], later, earlier) for row, case in enumerate(batch) for later, earlier, _ in case.pairs]
     if links:
         right = torch.tensor([float(is_right) for case in batch for *_, is_right in case.pairs])
         loss = loss + _LINKS * binary_cross_entropy_with_logits(torch.stack(links), right)
@@ -201,12 +180,8 @@ def _padded(batch: Sequence[Case]) -> tuple[Tensor, Tensor]:
     return encoding, padding
 
 
-def _pooled(said: Tensor, case: Case) -> tuple[Tensor, Tensor]:
-    """What is said of a case's statements and of its sentences: (k, EFFECTS) each."""
-    return _means(said, case.statements), _means(said, case.sentences)
-
-
 def _means(said: Tensor, units: Sequence[Unit]) -> Tensor:
+    """(k, EFFECTS): what is said of each of k statements or sentences."""
     mask = torch.zeros(len(units), len(said), dtype=torch.bool)
     for n, unit in enumerate(units):
         mask[n, list(unit.words)] = True
@@ -214,8 +189,8 @@ def _means(said: Tensor, units: Sequence[Unit]) -> Tensor:
     return weights @ said
 
 
-def _effect_loss(pooled: Sequence[tuple[Tensor, Tensor]], units: Sequence[Sequence[Unit]], which: int) -> Tensor:
-    logits = torch.cat([both[which][:, EFFECT] for both in pooled])
+def _effect_loss(means: Sequence[Tensor], units: Sequence[Sequence[Unit]]) -> Tensor:
+    logits = torch.cat(list(means))[:, EFFECT]
     wanted = torch.tensor([unit.effect for of_case in units for unit in of_case], dtype=torch.long)
     if not (wanted != UNKNOWN).any():
         return torch.zeros(())

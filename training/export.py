@@ -54,7 +54,7 @@ def export(weights: Path, encoder: str, folder: Path, precision: Precision = "in
         full = Path(scratch) / "encoder.onnx"
         names = ("tokens", "cases", "states", "heads")
         axes = {"tokens": {1: "tokens"}, "cases": {1: "tokens"}, "states": {1: "tokens"}, "heads": words, "encoding": words}
-        _write(network.encoder, (tokens, zeros, zeros, heads), full, names, "encoding", axes)
+        write_onnx(network.encoder, (tokens, zeros, zeros, heads), full, names, "encoding", axes)
         (folder / _WEIGHTS_FILE).unlink(missing_ok=True)
         if precision == "int8":
             quantise(full, folder / "encoder.onnx", ["MatMul", "Gather"])
@@ -66,7 +66,7 @@ def export(weights: Path, encoder: str, folder: Path, precision: Precision = "in
         full = Path(scratch) / "pointer.onnx"
         pointer_axes = {"encoding": words, "pointers": {1: "words", 2: "words"}}
         pointer = nn.Sequential(network.pointer, nn.Softmax(dim=-1))
-        _write(pointer, (encoding,), full, ("encoding",), "pointers", pointer_axes)
+        write_onnx(pointer, (encoding,), full, ("encoding",), "pointers", pointer_axes)
         if precision == "int8":
             quantise(full, folder / "pointer.onnx", ["MatMul"])
         else:
@@ -74,9 +74,9 @@ def export(weights: Path, encoder: str, folder: Path, precision: Precision = "in
     pronouns = torch.arange(1, 4)
     antecedent_axes = {"encoding": words, "pronouns": {0: "pronouns"}, "antecedents": {1: "pronouns", 2: "words"}}
     inputs = ("encoding", "pronouns")
-    _write(network.antecedents, (encoding, pronouns), folder / "antecedents.onnx", inputs, "antecedents", antecedent_axes)
+    write_onnx(network.antecedents, (encoding, pronouns), folder / "antecedents.onnx", inputs, "antecedents", antecedent_axes)
     for name, head in (("roles", network.roles), ("evidence", network.evidence)):
-        _write(head, (encoding,), folder / f"{name}.onnx", ("encoding",), name, {"encoding": words, name: words})
+        write_onnx(head, (encoding,), folder / f"{name}.onnx", ("encoding",), name, {"encoding": words, name: words})
     shutil.copyfile(pretrained / "tokenizer.json", folder / "tokenizer.json")
     add_to_card(folder, {"format": FORMAT, "encoder": encoder, "languages": ["en"]})
 
@@ -110,7 +110,7 @@ def _write_blocks(full: Path, target: Path) -> None:
     (target.parent / _WEIGHTS_FILE).chmod(0o644)
 
 
-def _write(
+def write_onnx(
     module: nn.Module,
     inputs: tuple[torch.Tensor, ...],
     path: Path,
@@ -118,6 +118,7 @@ def _write(
     output_name: str,
     axes: dict[str, dict[int, str]],
 ) -> None:
+    """Write a module as an ONNX file; `axes` names the axes of inputs and output that have any length."""
     torch.onnx.export(
         module,
         inputs,

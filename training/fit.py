@@ -92,7 +92,7 @@ def fit(recipe: Recipe, data: Path, folder: Path, apart: Container[str] = ()) ->
         optimiser.step()
         scheduler.step()
         optimiser.zero_grad(set_to_none=True)
-        _update_average(average, network, min(recipe.averaging, (step + 1) / (step + 10)))
+        update_average(average, network, min(recipe.averaging, (step + 1) / (step + 10)))
         running.add(losses.detach())
         if (step + 1) % 50 == 0:
             left = (time.monotonic() - started) / (step + 1 - first) * (total - step - 1)
@@ -233,7 +233,8 @@ def _parameter_groups(network: Network, recipe: Recipe, layers: int) -> list[dic
 
 
 @torch.no_grad()
-def _update_average(average: dict[str, Tensor], network: Network, decay: float) -> None:
+def update_average(average: dict[str, Tensor], network: nn.Module, decay: float) -> None:
+    """Move an exponential average of weights on to those of `network`; `decay` is what it keeps of itself."""
     for name, value in network.state_dict().items():
         if value.is_floating_point():
             average[name].lerp_(value, 1 - decay)

@@ -18,7 +18,7 @@ from onrecord.encoder.words import CASES, QUOTATION_STATES
 _POINTER_WIDTH = 256
 _EVIDENCE_WIDTH = 128
 _ANTECEDENT_WIDTH = 128
-_DISTANCE_BUCKETS = 24  # half of them to the left; log-spaced
+DISTANCE_BUCKETS = 24  # half of them to the left; log-spaced
 
 
 class Encoder(nn.Module):
@@ -82,7 +82,7 @@ class Pointer(nn.Module):
         self.parent = nn.Sequential(nn.Dropout(dropout), nn.Linear(width, hidden), nn.GELU())
         self.bilinear = nn.Linear(hidden, hidden, bias=False)
         self.salience = nn.Linear(hidden, 1)
-        self.distance = nn.Embedding(_DISTANCE_BUCKETS + 1, 1)
+        self.distance = nn.Embedding(DISTANCE_BUCKETS + 1, 1)
         nn.init.zeros_(self.distance.weight)
 
     def forward(self, encoding: Tensor, children: Tensor | None = None) -> Tensor:
@@ -95,7 +95,7 @@ class Pointer(nn.Module):
     def _by_distance(self, n: int, children: Tensor | None) -> Tensor:
         """(child, n): what the distance between them adds. Computed once for each distance, since n is in the hundreds."""
         places = torch.arange(n, device=self.distance.weight.device)
-        of_distance = self.distance(_bucket(torch.arange(1 - n, n, device=places.device))).squeeze(-1)
+        of_distance = self.distance(bucket(torch.arange(1 - n, n, device=places.device))).squeeze(-1)
         added: Tensor = of_distance[places.unsqueeze(0) - (places if children is None else children).unsqueeze(1) + n - 1]
         return added
 
@@ -117,9 +117,9 @@ class Evidence(nn.Module):
         return out
 
 
-def _bucket(distances: Tensor) -> Tensor:
-    """The bucket, 0 .. _DISTANCE_BUCKETS, of each distance in words, negative ones to the left."""
-    half = _DISTANCE_BUCKETS // 2
+def bucket(distances: Tensor) -> Tensor:
+    """The bucket, 0 .. DISTANCE_BUCKETS, of each distance in words, negative ones to the left."""
+    half = DISTANCE_BUCKETS // 2
     away = distances.float()
     return (away.sign() * (1 + away.abs()).log2().mul(1.5).floor().clamp(max=half) + half).long()
 

@@ -22,6 +22,7 @@ Array = npt.NDArray[np.float32]
 
 _HEADS = ("roles", "pointer", "evidence", "antecedents")
 _WRAPPED = "0."  # before the pointer's names: its file goes on with a softmax
+_MIDDLE = 128  # the whole number that is kept for nought where blocks have a scale alone
 _MULTIPLICATIONS = ("MatMul", "MatMulInteger", "MatMulNBits")
 
 
@@ -65,8 +66,8 @@ def _weight(node: onnx.NodeProto, kept: Mapping[str, Array]) -> Array:
     """(outputs, inputs), as a linear layer has it."""
     name = node.input[1]
     if node.op_type == "MatMulNBits":
-        scales = kept[node.input[2]][..., None]
-        blocks = (kept[name].astype(np.float32) - 128) * scales.reshape(*kept[name].shape[:2], 1)
+        scales = kept[node.input[2]].reshape(*kept[name].shape[:2], 1)
+        blocks = (kept[name].astype(np.float32) - _MIDDLE) * scales
         inputs = next(a.i for a in node.attribute if a.name == "K")
         return blocks.reshape(len(blocks), -1)[:, :inputs]
     return (_scaled(name, kept) if node.op_type == "MatMulInteger" else kept[name]).T

@@ -11,6 +11,7 @@ from collections.abc import Container, Iterable, Iterator, Sequence
 from pathlib import Path
 
 import numpy as np
+import torch
 
 from onrecord.encoder.columns import STANDINGS
 from onrecord.encoder.reading import Floats
@@ -18,13 +19,13 @@ from onrecord.encoder.windows import MAX_WORDS
 from onrecord.extraction.extract import Found, completed, find
 from onrecord.extraction.model import Model, load
 from onrecord.extraction.standing.decision import StandingDecision
-from onrecord.extraction.standing.signals import SIGNALS, StandingReader, speakers_of
+from onrecord.extraction.standing.signals import SIGNALS, StandingReader, is_named, speakers_of
 from onrecord.extraction.surface import Surface
-from onrecord.statements import Act, Statement
+from onrecord.statements import Act, Extraction, Statement
 from training import effects, polnear
 from training.effects import Case, Effects, Unit
 from training.examples import UNKNOWN, touched
-from training.export import quantise
+from training.export import quantise, write_onnx
 from training.jsonl import rows
 from training.logistic import multinomial
 from training.own import read_acts
@@ -42,7 +43,10 @@ _DOUBTFUL: Container[Act] = ("withdraw", "deny")
 def write_standing(folder: Path, data: Path, labels: Path) -> None:
     """Train the standing head of the model in `folder`, and fit its decision; `labels` is the folder of our own labels."""
     model = load(str(folder))
-    cases = [case_of_report(report, *_found(report, model)) for report in in_articles(read(labels), data)]
+    cases = []
+    for report in in_articles(read(labels), data):
+        found, extraction = _found(report, model)
+        cases.append(case_of_report(report, found, extraction.statements))
     head = effects.train([*cases, *cases_of_articles(data, labels, model)], _EPOCHS)
     write_head(head, folder)
     load.cache_clear()
@@ -53,9 +57,12 @@ def write_standing(folder: Path, data: Path, labels: Path) -> None:
 
 def write_head(head: Effects, folder: Path) -> None:
     """Write the standing head to a model folder, its weights in 8 bits."""
+    words = {1: "words"}
     with tempfile.TemporaryDirectory() as scratch:
         full = Path(scratch) / "effects.onnx"
-        effects.write(head, full)
+        write_onnx(
+            head, (torch.randn(1, 10, head.width),), full, ("encoding",), "effects", {"encoding": words, "effects": words}
+        )
         quantise(full, folder / "effects.onnx", ["MatMul"])
 
 
@@ -96,7 +103,7 @@ def case_of_report(report: Report, found: Found, statements: Sequence[Statement]
     takers = {who for s, takes in zip(statements, by, strict=True) if takes for who in speakers_of(s)}
     units = []
     for s, takes, taken in zip(statements, by, of, strict=True):
-        is_others = _is_named(s) and takers.isdisjoint(speakers_of(s))
+        is_others = is_named(s) and takers.isdisjoint(speakers_of(s))
         is_open = s.id in outer if taken else bool(report.taken_back) and not is_others
         units.append(Unit(_words(surface, s), _effect(takes) if takes or not is_open else UNKNOWN))
     open_words = {i for unit in units if unit.effect == UNKNOWN for i in unit.words}
@@ -136,8 +143,7 @@ def cases_of_articles(data: Path, labels: Path, model: Model) -> Iterator[Case]:
 def pairs(reports: Iterable[Report], model: Model) -> Iterator[tuple[Floats, bool]]:
     """The signals of what each statement may concern that reports' labels say takes something back, and whether it does."""
     for report in reports:
-        found = find(report.article, model)
-        extraction = completed(report.article, found, model)
+        found, extraction = _found(report, model)
         reader = StandingReader(found.surface, extraction.statements, extraction.actors, found.evidence.effects)
         for taking in reader.read(0.0):
             if taken := [t for t in report.taken_back if t.is_by(taking.statement)]:
@@ -152,16 +158,12 @@ def fit_decision(known: Sequence[tuple[Floats, bool]]) -> StandingDecision:
 
 
 def _words(surface: Surface, s: Statement) -> list[int]:
-    return sorted({i for span in (*s.source, *s.cue, *s.content) for i in surface.words_in(span)})
+    return sorted(set(surface.words_of((*s.source, *s.cue, *s.content))))
 
 
-def _found(report: Report, model: Model) -> tuple[Found, Sequence[Statement]]:
+def _found(report: Report, model: Model) -> tuple[Found, Extraction]:
     found = find(report.article, model)
-    return found, completed(report.article, found, model).statements
-
-
-def _is_named(s: Statement) -> bool:
-    return s.speaker is not None and s.speaker.kind in ("person", "organisation")
+    return found, completed(report.article, found, model)
 
 
 def _effect(takes: Sequence[TakenBack]) -> int:

@@ -15,10 +15,11 @@ from onrecord.encoder.columns import EARLIER, EFFECT, LATER, STANDINGS, WEIGHT
 from onrecord.encoder.reading import Evidence, softmax
 from onrecord.extraction.extract import Found
 from tests.extraction.marked import read
-from training.effects import Case, Unit, train, write
+from training.effects import Case, Unit, train
 from training.examples import UNKNOWN
+from training.export import write_onnx
 from training.reports import report_of
-from training.standing import case_of_report
+from training.standing import case_of_report, in_articles
 
 WIDTH = 32
 
@@ -37,7 +38,9 @@ def _case(rng: np.random.Generator) -> Case:
 def test_a_head_learns_what_takes_back_and_what_is_concerned(tmp_path: Path) -> None:
     rng = np.random.default_rng(1)
     head = train([_case(rng) for _ in range(160)], epochs=14)
-    write(head, tmp_path / "effects.onnx")
+    words = {1: "words"}
+    axes = {"encoding": words, "effects": words}
+    write_onnx(head, (torch.randn(1, 10, WIDTH),), tmp_path / "effects.onnx", ("encoding",), "effects", axes)
     session = onnxruntime.InferenceSession(tmp_path / "effects.onnx")
     right = 0
     for case in [_case(rng) for _ in range(20)]:
@@ -70,3 +73,20 @@ def test_what_a_report_leaves_open_is_not_taught() -> None:
     assert case.concerned == {(2, 0)}
     nothing = case_of_report(replace(report, taken_back=[]), found, resolved.statements)
     assert {unit.effect for unit in nothing.statements} == {0}
+
+
+def test_reports_put_into_articles_keep_what_is_taken_back(data: Path) -> None:
+    texts = ["Ann Lee said that it would rain. She took it back.", "Bo Roe denied it all."]
+    taken = {"standing": "withdrawn", "statement": "that it would rain", "because": "took it back"}
+    rows = [
+        {"id": f"n{n}", "published": "2024-01-02", "text": text, "taken_back": [taken] if n == 0 else []}
+        for n, text in enumerate(texts)
+    ]
+    composed = list(in_articles([report_of(row) for row in rows] * 20, data))
+    assert any(len(report.text) > len("\n\n".join(texts)) for report in composed)
+    [*found] = [t for report in composed for t in report.taken_back]
+    assert len(found) == 20
+    for report in composed:
+        for t in report.taken_back:
+            assert report.article.quote([t.statement]) == "that it would rain"
+            assert report.article.quote([t.because]) == "took it back"

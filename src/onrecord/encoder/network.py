@@ -89,13 +89,12 @@ class Network:
     def _effects_of(self, encodings: npt.NDArray[np.float16]) -> Floats:
         """(n, EFFECTS); each word is read in a stretch that has words on both sides of it, wherever there are some."""
         found = np.zeros((len(encodings), EFFECTS), dtype=np.float32)
-        if self._effects is None:
+        if self._effects is None or not len(encodings):
             return found
         for first in range(0, max(1, len(encodings) - 2 * _MARGIN), MAX_WORDS - 2 * _MARGIN):
-            stretch = encodings[first : first + MAX_WORDS]
-            if len(stretch):
-                kept = _MARGIN if first else 0
-                found[first + kept : first + MAX_WORDS] = _run(self._effects, encoding=stretch)[kept:]
+            kept = _MARGIN if first else 0
+            said = _run(self._effects, encoding=encodings[first : first + MAX_WORDS])
+            found[first + kept : first + MAX_WORDS] = said[kept:]
         return found
 
     def windows(self, words: Words) -> list[Window]:

@@ -66,6 +66,10 @@ class Surface:
         """The indices of the words that `span` touches."""
         return range(bisect_right(self.words.ends, span.start), bisect_left(self.words.starts, span.end))
 
+    def words_of(self, spans: Iterable[Span]) -> list[int]:
+        """The indices of the words that each of `spans` touches, one after the other."""
+        return [i for span in spans for i in self.words_in(span)]
+
     def quote(self, spans: Iterable[Span]) -> str:
         """The characters of `spans`, in order, with a space between them."""
         return quoted(self.text, spans)

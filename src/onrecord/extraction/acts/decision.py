@@ -5,7 +5,7 @@ A multinomial logistic regression over a few signals and the encodings of its wo
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -15,7 +15,7 @@ from onrecord.encoder.reading import Evidence, Floats, mean, softmax
 from onrecord.extraction.acts.verbs import act_of_cue
 from onrecord.extraction.decision import Decision
 from onrecord.extraction.surface import Surface
-from onrecord.statements import Act, Span, Statement
+from onrecord.statements import Act, Statement
 
 _I = re.IGNORECASE
 _PATTERNS = {
@@ -70,7 +70,7 @@ class ActReader:
         return self._known[statement.id]
 
     def _read(self, statement: Statement) -> Signals:
-        cue, content = _words(statement.cue, self._surface), _words(statement.content, self._surface)
+        cue, content = self._surface.words_of(statement.cue), self._surface.words_of(statement.content)
         of_cue, of_content = mean(self._logits[cue]), mean(self._logits[content])
         verdict = act_of_cue(self._surface.quote(statement.cue))
         said = self._surface.quote(statement.content)
@@ -95,7 +95,3 @@ def with_acts(statements: Sequence[Statement], reader: ActReader, decision: ActD
     if decision is None:
         return tuple(statements)
     return tuple(replace(s, act=decision.choose(reader.signals(s))) for s in statements)
-
-
-def _words(spans: Iterable[Span], surface: Surface) -> list[int]:
-    return [i for span in spans for i in surface.words_in(span)]

@@ -97,7 +97,7 @@ class SideReader:
         return named + [self._polarities[i] for i, _ in candidate.pronouns]
 
     def _encoding(self, candidate: Candidate) -> Floats:
-        words = [i for span in mentions(candidate) for i in self._surface.words_in(span)] + [i for i, _ in candidate.pronouns]
+        words = self._surface.words_of(mentions(candidate)) + [i for i, _ in candidate.pronouns]
         mean: Floats = self._evidence.encodings[words].mean(0, dtype=np.float32)
         return mean
 

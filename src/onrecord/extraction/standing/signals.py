@@ -10,8 +10,8 @@ from typing import Final, get_args
 
 import numpy as np
 
-from onrecord.encoder.columns import EARLIER, EFFECT, LATER, STANDINGS, WEIGHT
-from onrecord.encoder.reading import Floats, log_softmax, softmax
+from onrecord.encoder.columns import EARLIER, EFFECT, EFFECTS, LATER, STANDINGS, WEIGHT
+from onrecord.encoder.reading import Floats, softmax
 from onrecord.extraction.speakers.names import fold
 from onrecord.extraction.standing.words import stems
 from onrecord.extraction.surface import Surface
@@ -73,15 +73,13 @@ _WORD = re.compile(r"[a-z]{4,}")
 class _Told:
     """A statement as the article tells it.
 
-    `place` is its number among the article's statements, `effect` what the network says of it: log probabilities of STANDINGS,
-    `later` and `earlier` the vectors whose product says whether one concerns the other. `keys` are whose words it is.
+    `place` is its number among the article's statements, `said` what the network says of it, (EFFECTS,). `keys` are whose words
+    it is.
     """
 
     statement: Statement
     place: int
-    effect: Floats
-    later: Floats
-    earlier: Floats
+    said: Floats
     keys: frozenset[str]
     paragraph: int
     sentence: int
@@ -92,17 +90,12 @@ class _Told:
     @property
     def takes_back(self) -> float:
         """How likely it is that it takes something back."""
-        return 1 - float(np.exp(self.effect[0]))
+        return _takes_back(self.said)
 
     @property
     def standing(self) -> Standing:
         """What becomes of what it takes back."""
-        return STANDINGS[1 + int(self.effect[1:].argmax())]
-
-    @property
-    def is_named(self) -> bool:
-        """Whether its speaker is known by a name."""
-        return self.statement.speaker is not None and self.statement.speaker.kind in ("person", "organisation")
+        return STANDINGS[1 + int(self.said[EFFECT][1:].argmax())]
 
     @cached_property
     def described(self) -> frozenset[str]:
@@ -128,29 +121,33 @@ class StandingReader:
 
     def __init__(self, surface: Surface, statements: Sequence[Statement], actors: Sequence[Actor], effects: Floats) -> None:
         self._surface = surface
-        self._effects = effects
-        self._roles = {a.id: frozenset(_WORD.findall(f"{a.name} {' '.join(a.roles)}".casefold())) for a in actors}
-        self._told = [self._tell(s, place) for place, s in enumerate(statements)]
+        self._statements = statements
+        self._actors = actors
+        self._said = [_pooled(effects[surface.words_of((*s.source, *s.cue, *s.content))]) for s in statements]
 
     def read(self, least: float) -> Iterator[Taking]:
         """The statements that take something back, at least as likely as that, if there is anything that they may concern."""
-        for later in self._told:
-            if later.takes_back >= least:
-                near = self._told[max(0, later.place - _MANY) : later.place + _MANY + 1]
+        for place, said in enumerate(self._said):
+            if _takes_back(said) >= least:
+                later = self._told[place]
+                near = self._told[max(0, place - _MANY) : place + _MANY + 1]
                 if own := [e for e in near if self._may_concern(later, e)]:
                     yield Taking(later.statement, later.takes_back, later.standing, list(self._possible(later, own, near)))
 
+    @cached_property
+    def _told(self) -> Sequence[_Told]:  # of most articles it is never asked for
+        return [self._tell(s, place) for place, s in enumerate(self._statements)]
+
+    @cached_property
+    def _roles(self) -> Mapping[str, frozenset[str]]:
+        return {a.id: frozenset(_WORD.findall(f"{a.name} {' '.join(a.roles)}".casefold())) for a in self._actors}
+
     def _tell(self, s: Statement, place: int) -> _Told:
-        surface = self._surface
-        inside = [i for span in (*s.source, *s.cue, *s.content) for i in surface.words_in(span)]
-        numbers = self._effects[inside]
-        pooled = softmax(numbers[:, WEIGHT]) @ numbers if inside else np.zeros(self._effects.shape[1], dtype=np.float32)
+        surface, said = self._surface, self._said[place]
         return _Told(
             s,
             place,
-            log_softmax(pooled[EFFECT]),
-            pooled[LATER],
-            pooled[EARLIER],
+            said,
             frozenset(speakers_of(s)),
             surface.paragraph_of(s.start),
             surface.sentence_of(s.start),
@@ -171,10 +168,12 @@ class StandingReader:
 
     def _may_concern(self, later: _Told, earlier: _Told) -> bool:
         """Whether they may be words of one speaker, as far as the article tells."""
-        return later is not earlier and (not later.keys.isdisjoint(earlier.keys) or not (later.is_named and earlier.is_named))
+        return later is not earlier and (
+            not later.keys.isdisjoint(earlier.keys) or not (is_named(later.statement) and is_named(earlier.statement))
+        )
 
     def _possible(self, later: _Told, own: Sequence[_Told], near: Sequence[_Told]) -> Iterator[tuple[Statement, Floats]]:
-        concerns = np.array([later.later @ e.earlier for e in own]) / np.sqrt(len(later.later))
+        concerns = np.array([later.said[LATER] @ e.said[EARLIER] for e in own]) / np.sqrt(LATER.stop - LATER.start)
         context = later.words
         shared = [e.words & context for e in own]
         count = Counter(word for words in shared for word in words)
@@ -194,7 +193,7 @@ class StandingReader:
                 "said with most": _is_said_with(e.statement, most),
                 "takes back itself": e.takes_back,
                 "same speaker": same[n],
-                "same speaker, named": same[n] and later.is_named,
+                "same speaker, named": same[n] and is_named(later.statement),
                 "is spoken for": _is_spoken_for(later.statement, e.statement),
                 "described": not same[n] and bool(later.described & fits),
                 "only speaker": len(speakers) == 1,
@@ -222,12 +221,29 @@ class StandingReader:
             yield e.statement, np.array([float(known[name]) for name in SIGNALS], dtype=np.float32)
 
 
+def _pooled(numbers: Floats) -> Floats:
+    """(EFFECTS,): what is said of a statement, from what is said of its words."""
+    if not len(numbers):
+        return np.zeros(EFFECTS, dtype=np.float32)
+    mean: Floats = softmax(numbers[:, WEIGHT]) @ numbers
+    return mean
+
+
+def _takes_back(said: Floats) -> float:
+    return 1 - float(softmax(said[EFFECT])[0])
+
+
 def speakers_of(s: Statement) -> Iterator[str]:
     """Keys of whose words a statement is: of the actor who speaks, by id and by name, and of the one for whom."""
     for who in (s.speaker, s.on_behalf_of):
         if who:
             yield who.actor
             yield "name " + fold(who.name)
+
+
+def is_named(s: Statement) -> bool:
+    """Whether its speaker is known by a name."""
+    return _kind(s) in ("person", "organisation")
 
 
 def _kind(s: Statement) -> ActorKind | None:
